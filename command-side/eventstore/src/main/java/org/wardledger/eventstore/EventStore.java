@@ -6,8 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one place where history lives: streams with revisions from 0 and one total order with
 /// positions from 1. Positions have no gaps: after position `n` comes `n + 1`, and a reader that
-// has
-/// seen `n` will never see anything appear at or before it.
+/// has seen `n` will never see anything appear at or before it.
 ///
 /// A store that cannot answer throws [EventStoreUnavailable]; what was read is never guessed at.
 public interface EventStore extends AutoCloseable {
@@ -26,8 +25,8 @@ public interface EventStore extends AutoCloseable {
     List<StoredEvent> readAll(long afterPosition, int max);
 
     /// Calls the listener with every event after `position`, first the old ones, then each new one,
-    /// in order, on one thread. The subscription ends with the listener's first failure, and says
-    // so.
+    /// in order, on one thread. The subscription ends with the listener's first failure, and
+    /// says so.
     Subscription subscribe(long afterPosition, EventListener listener);
 
     /// The position before the first event recorded at or after `instant`: reading after it gives

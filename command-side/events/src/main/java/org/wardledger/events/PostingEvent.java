@@ -1,0 +1,70 @@
+package org.wardledger.events;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.events.Visibility.KeyClass;
+import org.wardledger.events.Visibility.Place;
+import org.wardledger.events.Visibility.Private;
+import org.wardledger.events.Visibility.Public;
+import org.wardledger.events.Visibility.Tier;
+import org.wardledger.events.Visibility.Tiered;
+import org.wardledger.events.Visibility.WardLines;
+
+/// Corrections. Nothing is edited: what was wrong is undone by its mirror and both stay.
+public sealed interface PostingEvent extends MoneyEvent {
+
+    @Override
+    default @Nullable Id tagScope() {
+        return acct();
+    }
+
+    /// A ward's part of a reversal: `amt` is signed as it changes the balance.
+    record ReversedLine(Id.Ward ward, long n, long amt, long bal) {}
+
+    /// The whole of one posting is undone by its mirror. `shownInst` and `shownAcct` are null
+    /// where the target's type names no institution in public.
+    ///
+    /// @param movements all legs of the mirror but the wards' own
+    @EventType("posting.reversed.v1")
+    record PostingReversed(
+            @Public(key = "inst") Id.@Nullable Institution shownInst,
+            @Public(key = "acct") Id.@Nullable Account shownAcct,
+            @Public Id.@Nullable Expenditure exp,
+            @Tiered(from = Tier.COARSE) long amt,
+            @Public MoneyCode.ReversalReason reason,
+            @Public ActorMark second,
+            @Tiered(from = Tier.OPEN, at = Place.EFFECTIVE) LocalDate eff,
+            @Public(at = Place.REFERENCE) UUID reverses,
+            @Public(at = Place.PUBLICATION) Publication publication,
+            @Private Id.Account acct,
+            @Private(key = KeyClass.TEXT) String text,
+            @Private List<Evidence> documents,
+            @Private List<Movement> movements,
+            @WardLines List<ReversedLine> lines)
+            implements PostingEvent {}
+
+    /// An open item set off against others; signed as the item's balance changes.
+    record ItemUse(UUID item, long amt) {}
+
+    /// Open items without a ward net to zero: a bank fee and its repayment, a shortage and its
+    /// repayment, a line returned to its payer.
+    @EventType("posting.suspense-settled.v1")
+    record SuspenseSettled(
+            @Public Id.Institution inst,
+            @Public Id.Account acct,
+            @Public SettleReason reason,
+            @Public ActorMark second,
+            @Public(at = Place.REFERENCE) Id.@Nullable Discrepancy discrepancy,
+            @Private List<ItemUse> items)
+            implements PostingEvent {}
+
+    /// Why open items cancel out.
+    enum SettleReason implements Code {
+        FEE_REPAID,
+        SHORTAGE_REPAID,
+        RETURNED_TO_PAYER,
+        OTHER
+    }
+}

@@ -170,6 +170,7 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
 
     /// Money left: a bank line or cash is matched and the wards' balances fall.
     ///
+    /// @param head head of spending it counts under in the totals of the period, as published
     /// @param late the bank's date is before the approval; stays so for ever
     @EventType("expenditure.paid.v1")
     record ExpenditurePaid(
@@ -185,6 +186,7 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
             @Public(at = Place.REFERENCE) List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
+            @Private MoneyCode.Group head,
             @Private(key = KeyClass.TEXT) String matchReason,
             @Private(of = Visibility.Subject.ACTOR, key = KeyClass.ACTOR)
                     Id.@Nullable Actor witness,
@@ -204,6 +206,7 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
             @Public(at = Place.REFERENCE) List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
+            @Private MoneyCode.Group head,
             @WardLines List<WardLine> lines)
             implements ExpenditureEvent {}
 

@@ -1,0 +1,50 @@
+package org.wardledger.domain;
+
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import org.wardledger.events.Id;
+
+/// Stream names: a pure function of the aggregate's id. They stand in the operator's store only.
+public final class Streams {
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
+
+    private Streams() {}
+
+    public static String of(Id.Institution id) {
+        return "institution-" + id.value();
+    }
+
+    public static String of(Id.Supplier id) {
+        return "supplier-" + id.value();
+    }
+
+    public static String of(Id.Item id) {
+        return "item-" + id.value();
+    }
+
+    public static String of(Id.Rule id) {
+        return "rule-" + id.value();
+    }
+
+    public static String of(Id.Ward id) {
+        return "ward-" + id.value();
+    }
+
+    /// Register data of an account.
+    public static String of(Id.Account id) {
+        return "account-" + id.value();
+    }
+
+    /// One accounting period of an account: everything that moves or guards its money.
+    public static String of(Id.Account id, YearMonth period) {
+        return "account-" + id.value() + "-" + MONTH.format(period);
+    }
+
+    public static String of(Id.Body id) {
+        return "body-" + id.value();
+    }
+
+    public static String of(Id.Decision id) {
+        return "decision-" + id.value();
+    }
+}

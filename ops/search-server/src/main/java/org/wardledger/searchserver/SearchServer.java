@@ -1,0 +1,249 @@
+package org.wardledger.searchserver;
+
+import static org.wardledger.searchserver.SearchServerException.Reason.DIED;
+import static org.wardledger.searchserver.SearchServerException.Reason.DISK_FULL;
+import static org.wardledger.searchserver.SearchServerException.Reason.PORT_BUSY;
+import static org.wardledger.searchserver.SearchServerException.Reason.TOO_SLOW;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A running Elasticsearch of our own, on the loopback address, with its data under the data
+// folder.
+///
+/// Address and credentials stay the same over [#restart()]. All methods may be called from any
+// thread.
+/// A killed or crashed server loses nothing that it has acknowledged: its translog is synced with
+/// every request, and [#restart()] replays it. The owner calls [#stop()] after its last write;
+// where it
+/// cannot (it is killed), the server ends with it.
+public final class SearchServer implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(SearchServer.class.getName());
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final int LOG_TAIL_LINES = 40;
+
+    private final SearchServerSettings settings;
+    private final ServerUser user;
+    private final ServerFolder folder;
+    private final Distribution.Home home;
+    private final HunspellDictionaries dictionaries;
+    private final Credentials credentials = Credentials.random();
+    private final NodeHttp http = new NodeHttp(credentials);
+
+    private int port;
+    private ServerProcess process;
+    private boolean stopped;
+
+    private SearchServer(SearchServerSettings settings, ServerUser user, ServerFolder folder) {
+        this.settings = settings;
+        this.user = user;
+        this.folder = folder;
+        this.home = Distribution.unpack(settings.distributionZip(), folder.root());
+        folder.prepare(user);
+        this.dictionaries =
+                HunspellDictionaries.install(settings.dictionaryFolders(), folder.config());
+        requireSpace();
+        this.port = settings.httpPort();
+        this.process = launch();
+    }
+
+    /// Starts a server and waits until it answers.
+    ///
+    /// @throws SearchServerException if that is not possible; nothing is left running then
+    public static SearchServer start(SearchServerSettings settings) {
+        ServerUser user = ServerUser.current();
+        user.requireJava(settings.javaHome());
+        ServerFolder folder = ServerFolder.claim(settings.dataDir());
+        boolean started = false;
+        try {
+            folder.endOrphan()
+                    .ifPresent(
+                            pid -> LOG.log(Level.WARNING, "Ended orphaned search server {0}", pid));
+            SearchServer server = new SearchServer(settings, user, folder);
+            started = true;
+            if (!server.dictionaries.missing().isEmpty()) {
+                LOG.log(Level.WARNING, server.dictionaries.advice());
+            }
+            return server;
+        } finally {
+            if (!started) {
+                folder.close();
+            }
+        }
+    }
+
+    /// The base address, for example `http://127.0.0.1:39029/`.
+    public synchronized URI uri() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /// Which word-form dictionaries the server has.
+    public HunspellDictionaries dictionaries() {
+        return dictionaries;
+    }
+
+    /// Process id of the server, for diagnosis.
+    public synchronized long pid() {
+        return process.pid();
+    }
+
+    public synchronized boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public SearchHealth health() {
+        return HealthCheck.of(folder, http, uri(), dictionaries);
+    }
+
+    /// Stops the server if it runs and starts it again at the same address.
+    public synchronized void restart() {
+        if (stopped) {
+            throw new IllegalStateException("a stopped search server cannot be restarted");
+        }
+        stopProcess();
+        process = launch();
+    }
+
+    /// Ends the server as a power cut would. [#restart()] brings it back.
+    public synchronized void kill() {
+        process.kill();
+    }
+
+    /// Ends the server in order and gives the data folder free. Doing it twice does no harm.
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        stopProcess();
+        folder.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /// The last lines that the server logged or complained about, oldest first.
+    public synchronized List<String> logTail() {
+        return logTail(process);
+    }
+
+    private synchronized void stopProcess() {
+        process.stop(STOP_TIMEOUT);
+        folder.forget();
+    }
+
+    private ServerProcess launch() {
+        long deadline = System.nanoTime() + settings.startTimeout().toNanos();
+        folder.prepare(user);
+        requireFreePort();
+        SortedMap<String, String> secrets = new TreeMap<>();
+        secrets.put("bootstrap.password", credentials.password());
+        secrets.put("keystore.seed", Credentials.random().password());
+        byte[] message =
+                StartupMessage.encode(
+                        secrets,
+                        NodeSettings.of(folder, home, port),
+                        folder.config(),
+                        folder.logs());
+        List<String> command = user.run(NodeCommand.of(settings, folder, home));
+        ServerProcess launched = ServerProcess.start(command, folder, message);
+        try {
+            launched.awaitReady(settings.startTimeout());
+            port = readPort();
+            awaitAnswer(launched, deadline);
+            return launched;
+        } catch (SearchServerException e) {
+            launched.kill();
+            folder.forget();
+            throw new SearchServerException(
+                    e.reason(),
+                    e.getMessage() + " Its log is in " + folder.logs() + ".",
+                    logTail(launched));
+        }
+    }
+
+    private void awaitAnswer(ServerProcess launched, long deadline) {
+        while (true) {
+            Optional<String> answer =
+                    http.get(uri(), "/_cluster/health?wait_for_status=yellow&timeout=5s");
+            if (answer.isPresent()) {
+                return;
+            }
+            if (!launched.isAlive()) {
+                throw new SearchServerException(DIED, "The search server ended while starting.");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new SearchServerException(
+                        TOO_SLOW, "The search server does not answer at " + uri() + ".");
+            }
+        }
+    }
+
+    private int readPort() {
+        try {
+            String address = Files.readAllLines(folder.portsFile()).getFirst();
+            return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        } catch (IOException | RuntimeException e) {
+            throw new SearchServerException(DIED, "The search server does not say its port: " + e);
+        }
+    }
+
+    private void requireFreePort() {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+        } catch (IOException e) {
+            throw new SearchServerException(
+                    PORT_BUSY,
+                    "Port " + port + " is taken; end what listens there or choose another port.");
+        }
+    }
+
+    private void requireSpace() {
+        long free = HealthCheck.freeBytes(folder);
+        if (free < NodeSettings.DISK_FULL_BYTES) {
+            throw new SearchServerException(
+                    DISK_FULL,
+                    "Only "
+                            + (free >> 20)
+                            + " MiB are free at "
+                            + folder.root()
+                            + "; the search server needs at least "
+                            + (NodeSettings.DISK_LOW_BYTES >> 20)
+                            + " MiB.");
+        }
+    }
+
+    private List<String> logTail(ServerProcess of) {
+        List<String> lines = new ArrayList<>();
+        Path log = folder.logs().resolve("server.log");
+        try {
+            lines.addAll(Files.readAllLines(log));
+        } catch (IOException e) {
+            // It died before it logged; the error output has the reason.
+        }
+        lines.addAll(of.errorLines());
+        return lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size());
+    }
+}

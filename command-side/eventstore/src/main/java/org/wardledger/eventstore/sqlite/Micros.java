@@ -1,0 +1,36 @@
+package org.wardledger.eventstore.sqlite;
+
+import java.time.Instant;
+
+/// Times as the file keeps them: whole microseconds since 1970, cut, never rounded up.
+final class Micros {
+    private static final long PER_SECOND = 1_000_000;
+
+    private Micros() {}
+
+    /// @throws IllegalArgumentException when the time is outside of what 64 bits hold
+    static long of(Instant instant) {
+        try {
+            return Math.addExact(
+                    Math.multiplyExact(instant.getEpochSecond(), PER_SECOND),
+                    instant.getNano() / 1_000);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("time cannot be stored: " + instant, e);
+        }
+    }
+
+    /// For questions: a time outside of the range is before or after everything stored.
+    static long nearest(Instant instant) {
+        if (instant.getEpochSecond() < Long.MIN_VALUE / PER_SECOND) {
+            return Long.MIN_VALUE;
+        }
+        return instant.getEpochSecond() >= Long.MAX_VALUE / PER_SECOND
+                ? Long.MAX_VALUE
+                : of(instant);
+    }
+
+    static Instant toInstant(long micros) {
+        return Instant.ofEpochSecond(
+                Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
+    }
+}

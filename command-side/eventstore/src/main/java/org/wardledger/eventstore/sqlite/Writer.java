@@ -1,0 +1,139 @@
+package org.wardledger.eventstore.sqlite;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardledger.eventstore.AppendResult;
+import org.wardledger.eventstore.EventStoreUnavailable;
+import org.wardledger.eventstore.StoreMeter;
+import org.wardledger.eventstore.UnreadableEvent;
+
+/// The one thread that writes. It takes what is queued, puts it into one transaction and answers
+/// after the commit has returned: the slower the disk, the larger the next batch, without any
+/// waiting on purpose.
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final StoreFile file;
+    private final SqliteSettings settings;
+    private final AppendQueue queue;
+    private final Head head;
+    private final StoreMeter meter;
+    private final Thread thread;
+    private @Nullable WriteSession session;
+
+    /// Opens the file, creating it where there is none, on the caller's thread.
+    Writer(StoreFile file, SqliteSettings settings, AppendQueue queue, Head head, StoreMeter meter)
+            throws SQLException {
+        this.file = file;
+        this.settings = settings;
+        this.queue = queue;
+        this.head = head;
+        this.meter = meter;
+        head.advance(session().head());
+        thread = Thread.ofPlatform().daemon().name("event-store-writer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Returns when everything queued before is answered and the file is closed.
+    void join() throws InterruptedException {
+        thread.join();
+    }
+
+    private void run() {
+        for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+            write(batch);
+        }
+        discardSession();
+    }
+
+    /// An outage may be the fault of one append (too large for what is left of the disk), so each
+    /// of a failed batch is tried once more alone. Repeating is safe: if the failed commit did
+    /// reach the disk after all, the same ids get the answer of a repeated append.
+    private void write(List<Append> batch) {
+        try {
+            commit(batch);
+        } catch (SQLException | RuntimeException | Error e) {
+            discardSession();
+            if (batch.size() > 1) {
+                batch.forEach(append -> write(List.of(append)));
+            } else {
+                fail(batch.getFirst(), e);
+            }
+        }
+    }
+
+    private void commit(List<Append> batch) throws SQLException {
+        long start = System.nanoTime();
+        WriteSession current = session();
+        long before = current.head();
+        var results = new ArrayList<AppendResult>(batch.size());
+        current.begin();
+        for (Append append : batch) {
+            results.add(AppendRules.place(current, append));
+        }
+        current.commit();
+        if (current.head() > before) {
+            head.advance(current.head());
+        }
+        answer(batch, results);
+        measure(batch.size(), (int) (current.head() - before), System.nanoTime() - start);
+    }
+
+    /// Never on the writer's thread: whatever a caller hung on its future would hold up the disk,
+    /// and one that waits for another append would hold it up for ever.
+    private static void answer(List<Append> batch, List<AppendResult> results) {
+        Thread.startVirtualThread(
+                () -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        batch.get(i).answer().complete(results.get(i));
+                    }
+                });
+    }
+
+    private void fail(Append append, Throwable cause) {
+        LOG.error("an append of {} events failed", append.events().size(), cause);
+        RuntimeException outage =
+                cause instanceof UnreadableEvent unreadable
+                        ? unreadable
+                        : new EventStoreUnavailable(
+                                "append was not confirmed; repeat it with the same event ids: "
+                                        + cause.getMessage(),
+                                cause);
+        Thread.startVirtualThread(() -> append.answer().completeExceptionally(outage));
+        try {
+            meter.failed(queue.size());
+        } catch (RuntimeException e) {
+            LOG.warn("the store's meter failed", e);
+        }
+    }
+
+    private void measure(int appends, int events, long nanos) {
+        try {
+            meter.committed(appends, events, nanos, head.position(), queue.size());
+        } catch (RuntimeException e) {
+            LOG.warn("the store's meter failed", e);
+        }
+    }
+
+    private WriteSession session() throws SQLException {
+        if (session == null) {
+            session = WriteSession.open(file, settings.streamTailsMax());
+        }
+        return session;
+    }
+
+    private void discardSession() {
+        try (WriteSession old = session) {
+            session = null;
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("the write connection did not close cleanly", e);
+        }
+    }
+}

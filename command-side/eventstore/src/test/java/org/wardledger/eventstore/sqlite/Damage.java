@@ -1,0 +1,22 @@
+package org.wardledger.eventstore.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// Changes a store's file behind its back, through the same library: opening and closing the file
+/// by other means would drop the locks of a store open in this process.
+final class Damage {
+
+    private Damage() {}
+
+    static int sql(Path folder, String statement) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("events.db"));
+                Statement change = connection.createStatement()) {
+            return change.executeUpdate(statement);
+        }
+    }
+}

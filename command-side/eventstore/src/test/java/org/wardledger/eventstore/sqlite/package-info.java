@@ -1,0 +1,5 @@
+/// Tests of the SQLite engine.
+@NullMarked
+package org.wardledger.eventstore.sqlite;
+
+import org.jspecify.annotations.NullMarked;

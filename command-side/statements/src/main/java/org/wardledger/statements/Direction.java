@@ -1,0 +1,7 @@
+package org.wardledger.statements;
+
+/// Which way the money went, as seen from the account of the statement.
+public enum Direction {
+    IN,
+    OUT
+}

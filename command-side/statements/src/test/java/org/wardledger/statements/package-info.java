@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.statements;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of the numbers that others issue.
+@NullMarked
+package org.wardledger.domain.identifiers;
+
+import org.jspecify.annotations.NullMarked;

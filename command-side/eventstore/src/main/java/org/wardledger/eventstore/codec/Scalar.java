@@ -1,0 +1,183 @@
+package org.wardledger.eventstore.codec;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Forms of plain values. Whole numbers are decimal strings, dates and months ISO 8601.
+enum Scalar implements Form {
+    TEXT {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            out.text((String) value);
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            return in.text();
+        }
+    },
+    LONG {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            out.decimal((Long) value);
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            return in.decimal();
+        }
+    },
+    INT {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            out.decimal((Integer) value);
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            long value = in.decimal();
+            if (value != (int) value) {
+                throw Misfit.form("number out of range");
+            }
+            return (int) value;
+        }
+    },
+    TRUTH {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            out.truth((Boolean) value);
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            return in.truth();
+        }
+    },
+    DATE {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            LocalDate date = (LocalDate) value;
+            out.date(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            in.expect('"');
+            int year = year(in);
+            int month = in.pair();
+            in.expect('-');
+            int day = in.pair();
+            in.expect('"');
+            try {
+                return LocalDate.of(year, month, day);
+            } catch (DateTimeException e) {
+                throw Misfit.form("not a date");
+            }
+        }
+    },
+    MONTH {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            YearMonth month = (YearMonth) value;
+            out.date(month.getYear(), month.getMonthValue(), 0);
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            in.expect('"');
+            int year = year(in);
+            int month = in.pair();
+            in.expect('"');
+            try {
+                return YearMonth.of(year, month);
+            } catch (DateTimeException e) {
+                throw Misfit.form("not a month");
+            }
+        }
+    },
+    /// A date, or only its month where the day is not for everybody.
+    DATE_OR_MONTH {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            (value instanceof YearMonth ? MONTH : DATE).write(value, out);
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            return (in.textEndsAfter(7) ? MONTH : DATE).read(in);
+        }
+    },
+    INSTANT {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            out.text(value.toString());
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            String text = in.text();
+            try {
+                Instant instant = Instant.parse(text);
+                if (instant.toString().equals(text)) {
+                    return instant;
+                }
+            } catch (DateTimeException e) {
+                // Answered below, the same as an unusual spelling.
+            }
+            throw Misfit.form("not an instant");
+        }
+    },
+    IDENTIFIER {
+        @Override
+        public void write(Object value, CanonicalWriter out) {
+            out.text(value.toString());
+        }
+
+        @Override
+        public Object read(CanonicalReader in) {
+            String text = in.text();
+            try {
+                UUID id = UUID.fromString(text);
+                if (id.toString().equals(text)) {
+                    return id;
+                }
+            } catch (IllegalArgumentException e) {
+                // Answered below, the same as an unusual spelling.
+            }
+            throw Misfit.form("not a UUID");
+        }
+    };
+
+    /// The form of a plain type; null for any other type.
+    static @Nullable Scalar of(Class<?> type) {
+        if (type == String.class) {
+            return TEXT;
+        } else if (type == long.class || type == Long.class) {
+            return LONG;
+        } else if (type == int.class || type == Integer.class) {
+            return INT;
+        } else if (type == boolean.class || type == Boolean.class) {
+            return TRUTH;
+        } else if (type == LocalDate.class) {
+            return DATE;
+        } else if (type == YearMonth.class) {
+            return MONTH;
+        } else if (type == Instant.class) {
+            return INSTANT;
+        } else if (type == UUID.class) {
+            return IDENTIFIER;
+        }
+        return null;
+    }
+
+    private static int year(CanonicalReader in) {
+        int century = in.pair();
+        int year = 100 * century + in.pair();
+        in.expect('-');
+        return year;
+    }
+}

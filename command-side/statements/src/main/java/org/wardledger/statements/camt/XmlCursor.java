@@ -1,0 +1,135 @@
+package org.wardledger.statements.camt;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.wardledger.statements.ProblemCode;
+import org.wardledger.statements.text.Charsets;
+
+/// A cursor over XML from strangers: no document type, no entities, nothing fetched from anywhere,
+/// no deeper than a statement is. Always the parser of the Java platform, whatever else is on the
+/// class path, so that these settings mean what they say.
+final class XmlCursor {
+
+    private static final int DEPTH_MAX = 60;
+    private static final int HEAD_BYTES = 200;
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
+
+    private final XMLStreamReader reader;
+    private int depth;
+
+    XmlCursor(byte[] bytes) throws XmlRefused {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        try {
+            reader = factory.createXMLStreamReader(text(bytes));
+        } catch (XMLStreamException | RuntimeException e) {
+            throw new XmlRefused(ProblemCode.XML_MALFORMED);
+        }
+    }
+
+    /// Strict text in the charset that the file proves or declares. Decoded here because the
+    /// platform's parser prints a line to the console for each damaged letter.
+    private static Reader text(byte[] bytes) {
+        Charsets.Found found = Charsets.detect(bytes);
+        Charset charset = found.charset();
+        boolean proven = found.skip() > 0 || (charset.equals(UTF_8) && !found.broken());
+        if (!proven) {
+            String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), US_ASCII);
+            Matcher declared = ENCODING.matcher(head);
+            boolean known = declared.find() && Charset.isSupported(declared.group(1));
+            charset = known ? Charset.forName(declared.group(1)) : UTF_8;
+        }
+        int length = bytes.length - found.skip();
+        return new InputStreamReader(
+                new ByteArrayInputStream(bytes, found.skip(), length),
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /// To the next start, end or text; false at the end of the document.
+    boolean next() throws XmlRefused {
+        while (true) {
+            switch (advance()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    if (depth > DEPTH_MAX) {
+                        throw new XmlRefused(ProblemCode.XML_TOO_DEEP);
+                    }
+                    return true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    return true;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    return true;
+                }
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new XmlRefused(ProblemCode.XML_FORBIDDEN);
+                case XMLStreamConstants.END_DOCUMENT -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+    }
+
+    boolean isStart() {
+        return reader.isStartElement();
+    }
+
+    boolean isEnd() {
+        return reader.isEndElement();
+    }
+
+    String name() {
+        return reader.getLocalName();
+    }
+
+    String namespace() {
+        String namespace = reader.getNamespaceURI();
+        return namespace == null ? "" : namespace;
+    }
+
+    String text() {
+        return reader.getText();
+    }
+
+    /// The value of an attribute, empty if it is not there.
+    String attribute(String name) {
+        String value = reader.getAttributeValue(null, name);
+        return value == null ? "" : value;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /// The platform's parser answers some damaged input with an unchecked exception of its own
+    /// instead of an XMLStreamException; to the file's sender both mean the same.
+    private int advance() throws XmlRefused {
+        try {
+            return reader.hasNext() ? reader.next() : XMLStreamConstants.END_DOCUMENT;
+        } catch (XMLStreamException | RuntimeException e) {
+            throw new XmlRefused(ProblemCode.XML_MALFORMED);
+        }
+    }
+}

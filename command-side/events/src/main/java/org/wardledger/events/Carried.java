@@ -35,20 +35,31 @@ public record Carried(
             UUID item, long amt, LocalDate date, Id.@Nullable Discrepancy discrepancy) {}
 
     /// An expenditure that is neither settled nor ended. The wards' lines are in [CarriedWard].
+    ///
+    /// @param group head of spending as published
+    /// @param accepted what the acts so far cover, tiyn
+    /// @param paid what left, tiyn
+    /// @param refunded what the supplier gave back, tiyn
+    /// @param approvedOn day of the approval; a bank line older than it makes the payment late
     public record OpenExpenditure(
             Id.Expenditure exp,
             Step step,
             Publication publication,
             MoneyCode.Group group,
-            MoneyCode.@Nullable Category cat,
+            MoneyCode.Group exactGroup,
             MoneyCode.Method method,
             boolean advance,
             long amt,
             long accepted,
             long paid,
+            long refunded,
+            @Nullable LocalDate approvedOn,
             @Nullable LocalDate expires,
             Id.@Nullable Reservation reservation,
-            List<UUID> events,
+            UUID proposedBy,
+            @Nullable UUID approvedBy,
+            @Nullable UUID acceptedBy,
+            @Nullable UUID paidBy,
             List<Hand> hands) {}
 
     /// Where an expenditure stands.

@@ -26,6 +26,7 @@ public sealed interface PostingEvent extends MoneyEvent {
     /// The whole of one posting is undone by its mirror. `shownInst` and `shownAcct` are null
     /// where the target's type names no institution in public.
     ///
+    /// @param restores what counts again when the target is itself a reversal
     /// @param head head of spending the target counted under; null where it was no spending
     /// @param movements all legs of the mirror but the wards' own
     @EventType("posting.reversed.v1")
@@ -38,6 +39,7 @@ public sealed interface PostingEvent extends MoneyEvent {
             @Public ActorMark second,
             @Tiered(from = Tier.OPEN, at = Place.EFFECTIVE) LocalDate eff,
             @Public(at = Place.REFERENCE) UUID reverses,
+            @Public(at = Place.REFERENCE) @Nullable UUID restores,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private Id.Account acct,
             @Private MoneyCode.@Nullable Group head,

@@ -48,7 +48,6 @@ public enum ProblemCode {
     BALANCE_CURRENCY_DIFFERS("balance-currency-differs", QUESTION),
 
     PERIOD_MISSING("period-missing", ERROR),
-    PERIOD_DIFFERS("period-differs", NOTICE),
     PERIOD_REVERSED("period-reversed", ERROR),
     DATE_MALFORMED("date-malformed", ERROR),
     DATE_OUTSIDE_PERIOD("date-outside-period", QUESTION),

@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import org.wardledger.statements.ReadResult.Parsed;
 import org.wardledger.statements.ReadResult.Unreadable;
-import org.wardledger.statements.camt.CamtReader;
 import org.wardledger.statements.onec.OneCReader;
 import org.wardledger.statements.text.Charsets;
 
@@ -56,23 +55,10 @@ public final class StatementReader {
         if (found.broken()) {
             problems.add(ProblemCode.ENCODING_BROKEN);
         }
-        String start = start(bytes, found);
-        if (CamtReader.recognises(start)) {
-            return camt(bytes, hash);
-        }
-        if (!OneCReader.recognises(start)) {
+        if (!OneCReader.recognises(start(bytes, found))) {
             return refused(hash, ProblemCode.FORMAT_UNKNOWN);
         }
         OneCReader.Content content = OneCReader.read(Charsets.open(bytes, found), limits, problems);
-        return content.whole()
-                ? checked(hash, content.version(), content.statements(), problems)
-                : new Unreadable(hash, problems.list());
-    }
-
-    /// XML declares its charset itself, so its parser gets the bytes.
-    private ReadResult camt(byte[] bytes, String hash) {
-        Problems problems = new Problems();
-        CamtReader.Content content = CamtReader.read(bytes, limits, problems);
         return content.whole()
                 ? checked(hash, content.version(), content.statements(), problems)
                 : new Unreadable(hash, problems.list());

@@ -1,0 +1,137 @@
+package org.wardledger.domain.account;
+
+import java.util.List;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.wardledger.events.ActorMark;
+import org.wardledger.events.Carried.Duty;
+import org.wardledger.events.Carried.Hand;
+import org.wardledger.events.Carried.OpenExpenditure;
+import org.wardledger.events.Carried.Step;
+import org.wardledger.events.ExpenditureEvent;
+import org.wardledger.events.ExpenditureEvent.ExpenditureApproved;
+import org.wardledger.events.ExpenditureEvent.ExpenditureProposed;
+import org.wardledger.events.Fact;
+import org.wardledger.events.Id;
+import org.wardledger.events.MoneyCode;
+import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.WardLine;
+
+/// Where an expenditure stands after each of its events, and what it holds of the wards' money.
+final class ExpenditureEvolution {
+    private ExpenditureEvolution() {}
+
+    static PeriodState apply(
+            PeriodState state, Fact<? extends MoneyEvent> fact, ExpenditureEvent event) {
+        return switch (event) {
+            case ExpenditureProposed e -> state.with(state.work().plus(e.exp(), proposed(fact, e)));
+            case ExpenditureApproved e -> approved(state, fact, e);
+            case ExpenditureEvent.ExpenditureRejected e ->
+                    state.spend(e.exp(), s -> s.in(Step.REJECTED));
+            case ExpenditureEvent.ExpenditureVoided e ->
+                    release(state, e.exp()).spend(e.exp(), s -> s.in(Step.VOIDED));
+            case ExpenditureEvent.ExpenditureExpired e ->
+                    release(state, e.exp()).spend(e.exp(), s -> s.in(Step.EXPIRED));
+            case ExpenditureEvent.ExpenditureAccepted e ->
+                    state.spend(
+                            e.exp(),
+                            s ->
+                                    s.accepted(fact.id(), e.amt())
+                                            .hand(Duty.ACCEPTED, fact.by().actor())
+                                            .hand(Duty.WITNESSED, e.witness().actor()));
+            case ExpenditureEvent.ExpenditurePaid e -> {
+                PeriodState next =
+                        release(state, e.exp())
+                                .spend(
+                                        e.exp(),
+                                        s ->
+                                                s.paid(fact.id(), e.amt())
+                                                        .hand(Duty.PAID, fact.by().actor()));
+                yield e.head() == MoneyCode.Group.CASH_TO_WARD ? met(next, e) : next;
+            }
+            case ExpenditureEvent.ExpenditureRefunded e ->
+                    state.spend(e.exp(), s -> s.refunded(e.amt()));
+            case ExpenditureEvent.WardHeard _,
+                    ExpenditureEvent.ContractLinked _,
+                    ExpenditureEvent.EvidenceAdded _ ->
+                    state;
+        };
+    }
+
+    private static Spend proposed(Fact<? extends MoneyEvent> fact, ExpenditureProposed e) {
+        PMap<Id.Ward, Long> lines = HashTreePMap.empty();
+        for (ExpenditureEvent.PurchaseLine line : e.lines()) {
+            lines = lines.plus(line.ward(), line.amt());
+        }
+        OpenExpenditure open =
+                new OpenExpenditure(
+                        e.exp(),
+                        Step.PROPOSED,
+                        e.publication(),
+                        e.group(),
+                        e.exactGroup(),
+                        e.method(),
+                        e.advance(),
+                        e.amt(),
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        fact.id(),
+                        null,
+                        null,
+                        null,
+                        List.of(new Hand(Duty.ENTERED, fact.by().actor())));
+        return new Spend(open, lines, null);
+    }
+
+    private static PeriodState approved(
+            PeriodState state, Fact<? extends MoneyEvent> fact, ExpenditureApproved e) {
+        PeriodState next =
+                state.spend(
+                        e.exp(),
+                        s -> s.approved(fact.id(), fact.day(), e.expires(), e.reservation()));
+        for (ActorMark voter : e.voters()) {
+            next = next.spend(e.exp(), s -> s.hand(Duty.APPROVED, voter.actor()));
+        }
+        Spend spend = next.work().spend(e.exp());
+        if (spend == null) {
+            return next;
+        }
+        for (Map.Entry<Id.Ward, Long> line : spend.lines().entrySet()) {
+            next = next.sub(line.getKey(), s -> reserve(s, e, spend, line.getValue()));
+        }
+        return next;
+    }
+
+    /// Under a standing reservation the money moves from there; otherwise it is set aside anew.
+    private static Sub reserve(Sub sub, ExpenditureApproved e, Spend spend, long amt) {
+        Id.Reservation from = e.reservation();
+        MoneyCode.Group group = spend.open().exactGroup();
+        Sub drawn = from == null ? sub : sub.standing(from, group, sub.left(from, group) - amt);
+        return drawn.reserve(e.exp(), amt);
+    }
+
+    private static PeriodState release(PeriodState state, Id.Expenditure exp) {
+        Spend spend = state.work().spend(exp);
+        if (spend == null) {
+            return state;
+        }
+        PeriodState next = state;
+        for (Id.Ward ward : spend.lines().keySet()) {
+            next = next.sub(ward, s -> s.release(exp));
+        }
+        return next;
+    }
+
+    private static PeriodState met(PeriodState state, ExpenditureEvent.ExpenditurePaid e) {
+        PMap<Id.Ward, Long> requests = state.work().requests();
+        for (WardLine line : e.lines()) {
+            requests = requests.minus(line.ward());
+        }
+        return state.with(state.work().withRequests(requests));
+    }
+}

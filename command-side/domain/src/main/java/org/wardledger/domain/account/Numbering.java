@@ -1,0 +1,54 @@
+package org.wardledger.domain.account;
+
+import java.util.List;
+import org.wardledger.events.ExpenditureEvent;
+import org.wardledger.events.Id;
+import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.PayoutEvent;
+import org.wardledger.events.PostingEvent;
+import org.wardledger.events.ReceiptEvent;
+import org.wardledger.events.TransferEvent;
+import org.wardledger.events.WardLine;
+
+/// The gapless numbers of each ward's posting lines. A relative who holds all of them knows that
+/// none was left out.
+final class Numbering {
+    private Numbering() {}
+
+    static Books apply(Books books, MoneyEvent event) {
+        return switch (event) {
+            case ReceiptEvent.ReceiptAllocated e -> {
+                Books next = books;
+                for (ReceiptEvent.ReceiptLine line : e.lines()) {
+                    next = numbered(next, line.ward(), line.n());
+                }
+                yield next;
+            }
+            case ExpenditureEvent.ExpenditurePaid e -> lines(books, e.lines());
+            case ExpenditureEvent.ExpenditureRefunded e -> lines(books, e.lines());
+            case TransferEvent.TransferReceived e -> lines(books, List.of(e.line()));
+            case TransferEvent.TransferCompleted e -> lines(books, List.of(e.line()));
+            case PayoutEvent.PayoutMade e -> lines(books, List.of(e.line()));
+            case PostingEvent.PostingReversed e -> {
+                Books next = books;
+                for (PostingEvent.ReversedLine line : e.lines()) {
+                    next = numbered(next, line.ward(), line.n());
+                }
+                yield next;
+            }
+            case MoneyEvent _ -> books;
+        };
+    }
+
+    private static Books lines(Books books, List<WardLine> lines) {
+        Books next = books;
+        for (WardLine line : lines) {
+            next = numbered(next, line.ward(), line.n());
+        }
+        return next;
+    }
+
+    private static Books numbered(Books books, Id.Ward ward, long n) {
+        return books.with(ward, s -> s.numbered(n));
+    }
+}

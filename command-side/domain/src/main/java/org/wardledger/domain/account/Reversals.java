@@ -1,0 +1,240 @@
+package org.wardledger.domain.account;
+
+import static org.wardledger.domain.account.PostingRefusal.ALREADY_REVERSED;
+import static org.wardledger.domain.account.PostingRefusal.EVIDENCE_MISSING;
+import static org.wardledger.domain.account.PostingRefusal.ITEMS_DIFFER;
+import static org.wardledger.domain.account.PostingRefusal.ITEM_UNKNOWN;
+import static org.wardledger.domain.account.PostingRefusal.NOT_A_POSTING;
+import static org.wardledger.domain.account.PostingRefusal.REASON_MISSING;
+import static org.wardledger.domain.account.PostingRefusal.SECOND_PERSON_MISSING;
+import static org.wardledger.domain.account.PostingRefusal.UNKNOWN;
+import static org.wardledger.domain.account.PostingRefusal.WOULD_GO_NEGATIVE;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.domain.Decision;
+import org.wardledger.domain.Envelope;
+import org.wardledger.domain.Refusal;
+import org.wardledger.domain.account.Trace.Posting;
+import org.wardledger.events.ActorMark;
+import org.wardledger.events.Evidence;
+import org.wardledger.events.Fact;
+import org.wardledger.events.Id;
+import org.wardledger.events.MoneyCode;
+import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.Movement;
+import org.wardledger.events.Movement.Book;
+import org.wardledger.events.PostingEvent.ItemUse;
+import org.wardledger.events.PostingEvent.PostingReversed;
+import org.wardledger.events.PostingEvent.ReversedLine;
+import org.wardledger.events.PostingEvent.SettleReason;
+import org.wardledger.events.PostingEvent.SuspenseSettled;
+import org.wardledger.events.Publication;
+import org.wardledger.events.Visibility.Tier;
+
+/// Corrections by two persons. The record that was wrong stays; its mirror undoes it whole. A
+/// mirror is a posting too and can be undone the same way.
+public final class Reversals {
+    private Reversals() {}
+
+    /// Commands that correct.
+    public sealed interface ReversalCommand extends MoneyCommand
+            permits ReversePosting, SettleSuspense {}
+
+    /// Undo a posting of this period or, with `prior`, of a closed one.
+    ///
+    /// @param prior the target as the record has it, when it is not of this period
+    /// @param second the other person who agreed
+    public record ReversePosting(
+            Id.Account acct,
+            AccountFacts facts,
+            UUID target,
+            @Nullable Fact<? extends MoneyEvent> prior,
+            MoneyCode.@Nullable ReversalReason reason,
+            String text,
+            List<Evidence> documents,
+            @Nullable ActorMark second)
+            implements ReversalCommand {
+        @Override
+        public String code() {
+            return "posting.reverse";
+        }
+    }
+
+    /// Set open items without a ward off against each other.
+    public record SettleSuspense(
+            Id.Account acct,
+            List<UUID> items,
+            SettleReason reason,
+            @Nullable ActorMark second,
+            Id.@Nullable Discrepancy discrepancy)
+            implements ReversalCommand {
+        @Override
+        public String code() {
+            return "posting.settle-suspense";
+        }
+    }
+
+    static Decision<MoneyEvent> decide(
+            ReversalCommand command, Envelope envelope, PeriodState state) {
+        return switch (command) {
+            case ReversePosting c -> reverse(c, envelope, state);
+            case SettleSuspense c -> settle(c, envelope, state);
+        };
+    }
+
+    private static Decision<MoneyEvent> reverse(
+            ReversePosting c, Envelope envelope, PeriodState state) {
+        MoneyCode.ReversalReason reason = c.reason();
+        if (reason == null || c.text().isBlank()) {
+            return Decision.refuse(REASON_MISSING, "reason");
+        }
+        if (c.documents().isEmpty()) {
+            return Decision.refuse(EVIDENCE_MISSING, "documents");
+        }
+        Posting target = target(c, state);
+        if (target == null) {
+            return Decision.refuse(c.prior() == null ? UNKNOWN : NOT_A_POSTING, "target");
+        }
+        if (state.trace().isReversed(c.target())) {
+            return Decision.refuse(ALREADY_REVERSED, "target");
+        }
+        ActorMark second = c.second();
+        if (second == null || second.actor().equals(envelope.by().actor())) {
+            return Decision.refuse(SECOND_PERSON_MISSING, "second");
+        }
+        Map<Id.Ward, Long> wards = wards(target);
+        Refusal refusal = affordable(target, wards, state);
+        return refusal != null
+                ? Decision.refuse(refusal)
+                : Decision.accept(reversed(c, reason, second, target, wards, state));
+    }
+
+    private static @Nullable Posting target(ReversePosting c, PeriodState state) {
+        Posting here = state.trace().postings().get(c.target());
+        Fact<? extends MoneyEvent> prior = c.prior();
+        if (here != null || prior == null || !prior.id().equals(c.target())) {
+            return here;
+        }
+        return Reversible.posting(prior);
+    }
+
+    /// What the mirror does to each ward, in a fixed order.
+    private static Map<Id.Ward, Long> wards(Posting target) {
+        Map<Id.Ward, Long> wards = new TreeMap<>(Comparator.comparing(Id.Ward::value));
+        for (Movement leg : target.legs()) {
+            if (leg.ward() != null) {
+                wards.merge(leg.ward(), -leg.amount(), Math::addExact);
+            }
+        }
+        return wards;
+    }
+
+    private static @Nullable Refusal affordable(
+            Posting target, Map<Id.Ward, Long> wards, PeriodState state) {
+        int place = 0;
+        for (Map.Entry<Id.Ward, Long> ward : wards.entrySet()) {
+            Sub sub = state.books().sub(ward.getKey());
+            long free = sub == null ? -1 : sub.free() - Transfers.inTransit(state, ward.getKey());
+            if (sub == null || (ward.getValue() < 0 && free + ward.getValue() < 0)) {
+                return Refusal.at(WOULD_GO_NEGATIVE, "lines[" + place + "]");
+            }
+            place++;
+        }
+        long cash =
+                target.legs().stream()
+                        .filter(m -> m.book() == Book.CASH)
+                        .mapToLong(m -> -m.amount())
+                        .sum();
+        return state.books().cash() + cash < 0 ? Refusal.at(WOULD_GO_NEGATIVE, "cash") : null;
+    }
+
+    private static PostingReversed reversed(
+            ReversePosting c,
+            MoneyCode.ReversalReason reason,
+            ActorMark second,
+            Posting target,
+            Map<Id.Ward, Long> wards,
+            PeriodState state) {
+        List<ReversedLine> lines = new ArrayList<>();
+        wards.forEach(
+                (ward, delta) -> {
+                    Sub sub = state.books().subs().get(ward);
+                    if (sub != null) {
+                        long bal = Math.addExact(sub.balance(), delta);
+                        lines.add(new ReversedLine(ward, sub.nextN(), delta, bal));
+                    }
+                });
+        Publication inherited = target.publication();
+        return new PostingReversed(
+                target.named() ? state.known().inst() : null,
+                target.named() ? c.acct() : null,
+                target.exp(),
+                target.amt(),
+                reason,
+                second,
+                target.eff(),
+                target.id(),
+                target.reverses(),
+                inherited == null || !target.named() ? tier(c, target, state) : inherited,
+                c.acct(),
+                target.head(),
+                c.text(),
+                c.documents(),
+                mirror(target),
+                lines);
+    }
+
+    /// A pay-out or transfer tells nothing of its amount, and so does its mirror; nor does a
+    /// receipt.
+    private static Publication tier(ReversePosting c, Posting target, PeriodState state) {
+        Publication ofAccount =
+                c.facts()
+                        .publication()
+                        .ofAccount(c.facts().forChildren(), state.books().openSubs());
+        return target.publication() == null
+                ? new Publication(Tier.SEALED, ofAccount.rule())
+                : ofAccount;
+    }
+
+    private static List<Movement> mirror(Posting target) {
+        return target.legs().stream()
+                .filter(leg -> leg.book() != Book.WARD)
+                .map(leg -> new Movement(leg.book(), null, leg.item(), -leg.amount()))
+                .toList();
+    }
+
+    private static Decision<MoneyEvent> settle(
+            SettleSuspense c, Envelope envelope, PeriodState state) {
+        List<ItemUse> items = new ArrayList<>();
+        long sum = 0;
+        for (int i = 0; i < c.items().size(); i++) {
+            long open = state.books().open(c.items().get(i));
+            if (open == 0 || c.items().indexOf(c.items().get(i)) != i) {
+                return Decision.refuse(ITEM_UNKNOWN, "items[" + i + "]");
+            }
+            items.add(new ItemUse(c.items().get(i), -open));
+            sum = Math.addExact(sum, open);
+        }
+        ActorMark second = c.second();
+        if (second == null || second.actor().equals(envelope.by().actor())) {
+            return Decision.refuse(SECOND_PERSON_MISSING, "second");
+        }
+        if (items.size() < 2 || sum != 0) {
+            return Decision.refuse(Refusal.at(ITEMS_DIFFER, "items").with("difference", sum));
+        }
+        return Decision.accept(
+                new SuspenseSettled(
+                        state.known().inst(),
+                        c.acct(),
+                        c.reason(),
+                        second,
+                        c.discrepancy(),
+                        items));
+    }
+}

@@ -1,0 +1,113 @@
+package org.wardledger.domain.account;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.domain.CommonRefusal;
+import org.wardledger.domain.Decision;
+import org.wardledger.domain.Envelope;
+import org.wardledger.domain.Refusal;
+import org.wardledger.events.Id;
+import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.StatementEvent.LineRecorded;
+import org.wardledger.events.StatementEvent.StatementImported;
+
+/// The bank speaks: a statement is taken in after a dry run, then its lines, each a fact by
+/// itself. A run that breaks is completed by the same file under the same key.
+public final class Statements {
+    private Statements() {}
+
+    /// Commands that take a statement in.
+    public sealed interface StatementCommand extends MoneyCommand
+            permits ImportStatement, RecordLines {}
+
+    /// Take a statement in: its totals, and how many new lines follow.
+    ///
+    /// @param statement as it will be stored; `inst` and `acct` must be the period's own
+    public record ImportStatement(Id.Account acct, StatementImported statement)
+            implements StatementCommand {
+        @Override
+        public String code() {
+            return "statement.import";
+        }
+    }
+
+    /// Record some of the statement's lines. Known ones are left out, so repeating is harmless.
+    ///
+    /// @param statement event id of `statement.imported`
+    public record RecordLines(Id.Account acct, UUID statement, List<LineRecorded> lines)
+            implements StatementCommand {
+        @Override
+        public String code() {
+            return "statement.record-lines";
+        }
+    }
+
+    static Decision<MoneyEvent> decide(
+            StatementCommand command, Envelope envelope, PeriodState state) {
+        return switch (command) {
+            case ImportStatement c -> imports(c, envelope, state);
+            case RecordLines c -> records(c, state);
+        };
+    }
+
+    private static Decision<MoneyEvent> imports(
+            ImportStatement c, Envelope envelope, PeriodState state) {
+        StatementImported s = c.statement();
+        if (s.to().isAfter(envelope.today())) {
+            return Decision.refuse(CommonRefusal.DATE_IN_FUTURE, "to");
+        }
+        if (s.from().isAfter(s.to()) || s.lines() < 0 || s.in() < 0 || s.out() < 0) {
+            return Decision.refuse(CommonRefusal.MALFORMED, "from");
+        }
+        Refusal totals = totals(s);
+        if (totals != null) {
+            return Decision.refuse(totals);
+        }
+        if (state.bank().files().containsKey(s.fileHash())) {
+            return Decision.refuse(StatementRefusal.ALREADY_IMPORTED, "file");
+        }
+        if (state.bank().unfinished()) {
+            return Decision.refuse(StatementRefusal.UNFINISHED, "file");
+        }
+        return Decision.accept(s);
+    }
+
+    private static @Nullable Refusal totals(StatementImported s) {
+        Long opening = s.opening();
+        Long closing = s.closing();
+        if (opening == null || closing == null) {
+            return null;
+        }
+        long expected = Math.subtractExact(Math.addExact(opening, s.in()), s.out());
+        return expected == closing
+                ? null
+                : Refusal.at(StatementRefusal.TOTALS_DIFFER, "closing").with("expected", expected);
+    }
+
+    private static Decision<MoneyEvent> records(RecordLines c, PeriodState state) {
+        BankSide.Progress progress = state.bank().statements().get(c.statement());
+        if (progress == null) {
+            return Decision.refuse(StatementRefusal.UNKNOWN, "statement");
+        }
+        List<MoneyEvent> fresh = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < c.lines().size(); i++) {
+            LineRecorded line = c.lines().get(i);
+            if (line.amt() <= 0 || !line.statement().equals(c.statement())) {
+                return Decision.refuse(CommonRefusal.MALFORMED, "lines[" + i + "]");
+            }
+            boolean known = state.bank().lineKeys().containsKey(line.lineKey());
+            if (!known && keys.add(line.lineKey())) {
+                fresh.add(line);
+            }
+        }
+        if (progress.recorded() + fresh.size() > progress.statement().lines()) {
+            return Decision.refuse(StatementRefusal.COMPLETE_ALREADY, "lines");
+        }
+        return Decision.accept(fresh);
+    }
+}

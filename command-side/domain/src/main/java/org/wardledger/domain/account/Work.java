@@ -1,0 +1,95 @@
+package org.wardledger.domain.account;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.wardledger.events.Carried.OpenDiscrepancy;
+import org.wardledger.events.Carried.OpenReservation;
+import org.wardledger.events.Carried.OpenTransfer;
+import org.wardledger.events.Id;
+
+/// What is under way on an account.
+///
+/// @param spends expenditures of this period and open ones carried into it
+/// @param reservations standing reservations that run
+/// @param discrepancies open ones, explained ones included
+/// @param transfers sent and not yet confirmed
+/// @param received transfers that arrived in this period, so that none arrives twice
+/// @param requests cash a ward asked for and has not got, tiyn
+public record Work(
+        PMap<Id.Expenditure, Spend> spends,
+        PMap<Id.Reservation, OpenReservation> reservations,
+        PMap<Id.Discrepancy, Issue> discrepancies,
+        PMap<Id.Transfer, OpenTransfer> transfers,
+        PMap<Id.Transfer, Boolean> received,
+        PMap<Id.Ward, Long> requests) {
+
+    static final Work EMPTY =
+            new Work(
+                    HashTreePMap.empty(),
+                    HashTreePMap.empty(),
+                    HashTreePMap.empty(),
+                    HashTreePMap.empty(),
+                    HashTreePMap.empty(),
+                    HashTreePMap.empty());
+
+    /// A discrepancy and where it stands; a resolved one is kept for this period, it may be
+    /// reopened.
+    public record Issue(OpenDiscrepancy open, Status status) {}
+
+    /// Where a discrepancy stands.
+    public enum Status {
+        OPEN,
+        EXPLAINED,
+        RESOLVED,
+        REFERRED;
+
+        /// Somebody still has to do something.
+        public boolean pending() {
+            return this == OPEN || this == EXPLAINED;
+        }
+    }
+
+    public @Nullable Spend spend(Id.Expenditure exp) {
+        return spends.get(exp);
+    }
+
+    Work plus(Id.Expenditure exp, Spend spend) {
+        return new Work(
+                spends.plus(exp, spend),
+                reservations,
+                discrepancies,
+                transfers,
+                received,
+                requests);
+    }
+
+    Work with(Id.Expenditure exp, UnaryOperator<Spend> change) {
+        Spend spend = spends.get(exp);
+        if (spend == null) {
+            return this; // settled in an earlier period: nothing of it is kept here
+        }
+        return plus(exp, change.apply(spend));
+    }
+
+    Work withReservations(PMap<Id.Reservation, OpenReservation> next) {
+        return new Work(spends, next, discrepancies, transfers, received, requests);
+    }
+
+    Work withDiscrepancies(PMap<Id.Discrepancy, Issue> next) {
+        return new Work(spends, reservations, next, transfers, received, requests);
+    }
+
+    Work withTransfers(PMap<Id.Transfer, OpenTransfer> next) {
+        return new Work(spends, reservations, discrepancies, next, received, requests);
+    }
+
+    Work withReceived(PMap<Id.Transfer, Boolean> next) {
+        return new Work(spends, reservations, discrepancies, transfers, next, requests);
+    }
+
+    Work withRequests(PMap<Id.Ward, Long> next) {
+        return new Work(spends, reservations, discrepancies, transfers, received, next);
+    }
+}

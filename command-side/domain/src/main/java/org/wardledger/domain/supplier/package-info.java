@@ -1,0 +1,5 @@
+/// Sellers.
+@NullMarked
+package org.wardledger.domain.supplier;
+
+import org.jspecify.annotations.NullMarked;

@@ -94,7 +94,7 @@ final class EventRows implements AutoCloseable {
         try (ResultSet rows = ofStream.executeQuery()) {
             while (rows.next()) {
                 StoredEvent event = decode(rows);
-                if (event.revision() != from + events.size()) {
+                if (!event.stream().equals(stream) || event.revision() != from + events.size()) {
                     throw missing(event.position(), stream);
                 }
                 events.add(event);

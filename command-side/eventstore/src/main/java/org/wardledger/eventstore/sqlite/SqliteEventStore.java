@@ -55,11 +55,11 @@ public final class SqliteEventStore implements EventStore {
 
     /// As above, with limits and a listener for metrics.
     public static SqliteEventStore open(Path folder, SqliteSettings settings, StoreMeter meter) {
-        return open(folder, new StoreFile(folder, settings), settings, meter);
+        return open(new StoreFile(folder, settings), settings, meter);
     }
 
-    static SqliteEventStore open(
-            Path folder, StoreFile file, SqliteSettings settings, StoreMeter meter) {
+    static SqliteEventStore open(StoreFile file, SqliteSettings settings, StoreMeter meter) {
+        Path folder = file.folder();
         FolderLock lock = null;
         try {
             Files.createDirectories(folder);
@@ -116,11 +116,13 @@ public final class SqliteEventStore implements EventStore {
 
     @Override
     public List<StoredEvent> read(String stream, long fromRevision, int max) {
+        checkMax(max);
         return readers.ask(rows -> rows.ofStream(stream, fromRevision, max).whole());
     }
 
     @Override
     public List<StoredEvent> readAll(long afterPosition, int max) {
+        checkMax(max);
         long seen = head();
         List<StoredEvent> events =
                 readers.ask(rows -> rows.after(afterPosition, max, Long.MAX_VALUE).whole());
@@ -129,6 +131,12 @@ public final class SqliteEventStore implements EventStore {
             throw EventRows.missing(last + 1, "");
         }
         return events;
+    }
+
+    private static void checkMax(int max) {
+        if (max < 0) {
+            throw new IllegalArgumentException("max is " + max);
+        }
     }
 
     @Override

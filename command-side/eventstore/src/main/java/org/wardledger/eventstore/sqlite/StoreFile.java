@@ -48,6 +48,7 @@ final class StoreFile {
                     "PRAGMA application_id = " + APPLICATION_ID,
                     "PRAGMA user_version = " + VERSION);
 
+    private final Path folder;
     private final Path path;
     private final SqliteSettings settings;
 
@@ -55,8 +56,13 @@ final class StoreFile {
     volatile int pagesMax;
 
     StoreFile(Path folder, SqliteSettings settings) {
+        this.folder = folder;
         this.path = folder.resolve(NAME);
         this.settings = settings;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     /// WAL with FULL: a commit returns when the log is on disk, so a power cut after it loses
@@ -67,10 +73,7 @@ final class StoreFile {
             refuseForeignFile(connection);
             run(connection, "PRAGMA page_size = 4096");
             run(connection, "PRAGMA journal_mode = WAL");
-            run(connection, "PRAGMA synchronous = FULL");
-            run(connection, "PRAGMA fullfsync = ON"); // macOS: through the drive's cache
-            run(connection, "PRAGMA checkpoint_fullfsync = ON");
-            run(connection, "PRAGMA wal_autocheckpoint = " + settings.checkpointPages());
+            makeDurable(connection);
             run(connection, "PRAGMA journal_size_limit = " + 64 * 1_024 * 1_024);
             run(
                     connection,
@@ -90,10 +93,14 @@ final class StoreFile {
         }
     }
 
+    /// Not opened read-only: such a connection cannot take part in the write-ahead log while the
+    /// writer's is being replaced after an outage.
     Connection openReader() throws SQLException {
-        Connection connection = open(SQLiteOpenMode.READONLY);
+        Connection connection = open(SQLiteOpenMode.READWRITE);
         try {
+            makeDurable(connection); // the last connection to close moves the log into the file
             run(connection, "PRAGMA query_only = ON");
+            run(connection, "PRAGMA cell_size_check = ON");
             run(connection, "PRAGMA temp_store = MEMORY");
             run(connection, "PRAGMA cache_size = -" + settings.readerCacheKib());
             return connection;
@@ -101,6 +108,24 @@ final class StoreFile {
             connection.close();
             throw e;
         }
+    }
+
+    Connection openCheckpointer() throws SQLException {
+        Connection connection = open(SQLiteOpenMode.READWRITE);
+        try {
+            makeDurable(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void makeDurable(Connection connection) throws SQLException {
+        run(connection, "PRAGMA synchronous = FULL");
+        run(connection, "PRAGMA fullfsync = ON"); // macOS: through the drive's cache
+        run(connection, "PRAGMA checkpoint_fullfsync = ON");
+        run(connection, "PRAGMA wal_autocheckpoint = 0"); // see Checkpointer
     }
 
     private Connection open(SQLiteOpenMode... modes) throws SQLException {

@@ -99,6 +99,10 @@ final class WriteSession implements AutoCloseable {
         return head;
     }
 
+    Connection connection() {
+        return connection;
+    }
+
     EventRows rows() {
         return rows;
     }

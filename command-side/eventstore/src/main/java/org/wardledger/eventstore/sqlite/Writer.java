@@ -3,6 +3,7 @@ package org.wardledger.eventstore.sqlite;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Writer {
     private final AppendQueue queue;
     private final Head head;
     private final StoreMeter meter;
+    private final Checkpointer checkpointer;
     private final Thread thread;
     private @Nullable WriteSession session;
 
@@ -33,24 +35,37 @@ final class Writer {
         this.queue = queue;
         this.head = head;
         this.meter = meter;
+        checkpointer = new Checkpointer(file, settings.checkpointPages());
         head.advance(session().head());
         thread = Thread.ofPlatform().daemon().name("event-store-writer").unstarted(this::run);
     }
 
     void start() {
+        checkpointer.start();
         thread.start();
     }
 
-    /// Returns when everything queued before is answered and the file is closed.
+    /// Returns when everything queued before is written and the file is closed.
     void join() throws InterruptedException {
         thread.join();
+        checkpointer.close();
     }
 
     private void run() {
-        for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-            write(batch);
+        try {
+            drain(this::write);
+        } finally { // also where this thread dies of an error: nobody may wait for ever
+            queue.close();
+            var dead = new EventStoreUnavailable("the writer has ended; open the store again");
+            drain(batch -> batch.forEach(append -> fail(append, dead)));
+            discardSession();
         }
-        discardSession();
+    }
+
+    private void drain(Consumer<List<Append>> to) {
+        for (List<Append> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+            to.accept(batch);
+        }
     }
 
     /// An outage may be the fault of one append (too large for what is left of the disk), so each
@@ -84,6 +99,7 @@ final class Writer {
         }
         answer(batch, results);
         measure(batch.size(), (int) (current.head() - before), System.nanoTime() - start);
+        checkpointer.committed(current.connection());
     }
 
     /// Never on the writer's thread: whatever a caller hung on its future would hold up the disk,

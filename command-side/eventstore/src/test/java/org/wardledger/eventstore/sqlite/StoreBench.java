@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.ExpectedRevision;
@@ -51,7 +52,7 @@ public final class StoreBench {
         var random = new SplittableRandom(7);
         long start = System.nanoTime();
         while (store.head() < events) {
-            var appends = new ArrayList<java.util.concurrent.CompletableFuture<AppendResult>>();
+            var appends = new ArrayList<CompletableFuture<AppendResult>>();
             for (int i = 0; i < 1_000; i++) {
                 String stream = "filled-" + random.nextInt(100_000);
                 appends.add(

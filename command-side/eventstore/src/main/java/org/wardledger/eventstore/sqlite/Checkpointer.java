@@ -1,0 +1,124 @@
+package org.wardledger.eventstore.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Moves committed pages from the write-ahead log into the file on a thread of its own, so that
+/// appends do not wait for it. Only what came in meanwhile is left for the writer, which has to
+/// take the last step: a log that is wholly moved and that no reader looks at is begun anew.
+///
+/// Nothing here decides about durability. A failure only leaves the log longer.
+final class Checkpointer {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
+    /// The writer helps out at this many times the pages that wake the thread,
+    private static final int WRITER_HELPS = 4;
+
+    /// and at this many it waits for readers too, so that the log cannot grow for ever.
+    private static final int WRITER_WAITS = 32;
+
+    private final StoreFile file;
+    private final int pages;
+    private final Thread thread;
+    private boolean due;
+    private boolean closed;
+    private @Nullable Connection connection;
+
+    Checkpointer(StoreFile file, int pages) {
+        this.file = file;
+        this.pages = pages;
+        thread = Thread.ofPlatform().daemon().name("event-store-checkpoint").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Called by the writer after each commit, outside of any transaction.
+    void committed(Connection writer) {
+        try {
+            Log log = ask(writer, "NOOP");
+            long left = log.frames() - log.moved();
+            if (log.frames() >= (long) WRITER_WAITS * pages) {
+                ask(writer, "RESTART");
+            } else if (log.frames() >= (long) WRITER_HELPS * pages && left >= pages / 4) {
+                ask(writer, "PASSIVE");
+            } else if (left >= pages) {
+                wake();
+            }
+        } catch (SQLException e) {
+            LOG.warn("write-ahead log could not be moved; trying again later", e);
+        }
+    }
+
+    private synchronized void wake() {
+        due = true;
+        notifyAll();
+    }
+
+    /// Returns when the thread has let go of the file.
+    void close() throws InterruptedException {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        thread.join();
+    }
+
+    private void run() {
+        try {
+            while (awaitDue()) {
+                move();
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("checkpoints end: interrupted");
+        } finally {
+            disconnect();
+        }
+    }
+
+    private synchronized boolean awaitDue() throws InterruptedException {
+        while (!due && !closed) {
+            wait();
+        }
+        due = false;
+        return !closed;
+    }
+
+    private void move() {
+        try {
+            if (connection == null) {
+                connection = file.openCheckpointer();
+            }
+            ask(connection, "PASSIVE");
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("write-ahead log could not be moved; trying again later", e);
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        try (Connection old = connection) {
+            connection = null;
+        } catch (SQLException e) {
+            LOG.warn("the checkpoint connection did not close cleanly", e);
+        }
+    }
+
+    /// @param frames pages in the log
+    /// @param moved how many of them are in the file already
+    private record Log(long frames, long moved) {}
+
+    private static Log ask(Connection connection, String mode) throws SQLException {
+        try (PreparedStatement pragma =
+                        connection.prepareStatement("PRAGMA wal_checkpoint(" + mode + ")");
+                ResultSet row = pragma.executeQuery()) {
+            return row.next() ? new Log(row.getLong(2), row.getLong(3)) : new Log(0, 0);
+        }
+    }
+}

@@ -68,7 +68,7 @@ final class RandomCommands {
             case 16 -> cash(state, n);
             case 17 -> transfer(state, n);
             case 18 -> payout(state);
-            default -> small(state, n);
+            default -> small(state);
         };
     }
 
@@ -271,7 +271,7 @@ final class RandomCommands {
                 Money.HEAD.actor());
     }
 
-    private MoneyCommand small(PeriodState state, int n) {
+    private MoneyCommand small(PeriodState state) {
         Id.Ward ward = anyWard();
         return switch (random.nextInt(5)) {
             case 0 ->

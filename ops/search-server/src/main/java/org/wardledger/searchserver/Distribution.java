@@ -8,11 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Enumeration;
-import java.util.HexFormat;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -79,10 +76,16 @@ final class Distribution {
                 WRONG_DISTRIBUTION, "The search server distribution " + zip + " " + what + ".");
     }
 
+    /// All but the telemetry module: this server reports to nobody.
+    private static List<ZipEntry> entries(ZipFile file, String top) {
+        return Collections.list(file.entries()).stream()
+                .<ZipEntry>map(entry -> entry)
+                .filter(entry -> !entry.getName().startsWith(top + "modules/apm/"))
+                .toList();
+    }
+
     private static boolean isWhole(Path home, ZipFile file, String top) throws IOException {
-        Enumeration<? extends ZipEntry> entries = file.entries();
-        while (entries.hasMoreElements()) {
-            ZipEntry entry = entries.nextElement();
+        for (ZipEntry entry : entries(file, top)) {
             Path path = target(home, top, entry);
             boolean there =
                     entry.isDirectory()
@@ -96,9 +99,7 @@ final class Distribution {
     }
 
     private static void extract(ZipFile file, String top, Path into) throws IOException {
-        Enumeration<? extends ZipEntry> entries = file.entries();
-        while (entries.hasMoreElements()) {
-            ZipEntry entry = entries.nextElement();
+        for (ZipEntry entry : entries(file, top)) {
             Path path = target(into, top, entry);
             if (entry.isDirectory()) {
                 Files.createDirectories(path);
@@ -122,6 +123,14 @@ final class Distribution {
         return path;
     }
 
+    private static String digest(Path zip) {
+        try {
+            return Digests.sha256(zip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void removeLeftovers(Path folder) throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
@@ -140,20 +149,6 @@ final class Distribution {
             for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
-        }
-    }
-
-    private static String digest(Path zip) {
-        try (InputStream raw = Files.newInputStream(zip)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (DigestInputStream in = new DigestInputStream(raw, digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -26,6 +26,7 @@ final class HealthCheck {
                     switch (language) {
                         case KAZAKH -> Problem.NO_KAZAKH_WORD_FORMS;
                         case RUSSIAN -> Problem.NO_RUSSIAN_WORD_FORMS;
+                        case ENGLISH -> Problem.NO_ENGLISH_WORD_FORMS;
                     });
         }
         long freeBytes = freeBytes(folder);

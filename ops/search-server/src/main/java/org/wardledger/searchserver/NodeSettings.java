@@ -34,6 +34,8 @@ final class NodeSettings {
         settings.put("xpack.security.enabled", "true");
         settings.put("xpack.security.http.ssl.enabled", "false");
         settings.put("xpack.security.transport.ssl.enabled", "false");
+        // A dictionary costs time and memory only when an index uses it.
+        settings.put("indices.analysis.hunspell.dictionary.lazy", "true");
         putDisk(settings);
         return settings;
     }

@@ -14,22 +14,26 @@ public record SearchHealth(Set<Problem> problems, long freeBytes, List<String> r
     /// Something that needs a hand; [#code()] is stable and has a text in every language.
     public enum Problem {
         /// The process is gone or does not answer.
-        DOWN("search.down"),
+        DOWN("search.down", true),
         /// Some shard cannot be read, so answers would be incomplete.
-        INCOMPLETE("search.incomplete"),
+        INCOMPLETE("search.incomplete", true),
         /// Soon no index can grow.
-        DISK_LOW("search.disk-low"),
+        DISK_LOW("search.disk-low", false),
         /// The projections stand still until there is room.
-        READ_ONLY("search.read-only"),
+        READ_ONLY("search.read-only", true),
         /// Kazakh words are found only as written.
-        NO_KAZAKH_WORD_FORMS("search.no-kazakh-word-forms"),
+        NO_KAZAKH_WORD_FORMS("search.no-kazakh-word-forms", false),
         /// Russian words are found only as written.
-        NO_RUSSIAN_WORD_FORMS("search.no-russian-word-forms");
+        NO_RUSSIAN_WORD_FORMS("search.no-russian-word-forms", false),
+        /// English words are found only as written.
+        NO_ENGLISH_WORD_FORMS("search.no-english-word-forms", false);
 
         private final String code;
+        private final boolean blocking;
 
-        Problem(String code) {
+        Problem(String code, boolean blocking) {
             this.code = code;
+            this.blocking = blocking;
         }
 
         public String code() {
@@ -44,13 +48,6 @@ public record SearchHealth(Set<Problem> problems, long freeBytes, List<String> r
 
     /// Whether nothing keeps the index from being written and read in full.
     public boolean isUsable() {
-        return problems.stream()
-                .noneMatch(
-                        problem ->
-                                switch (problem) {
-                                    case DOWN, INCOMPLETE, READ_ONLY -> true;
-                                    case DISK_LOW, NO_KAZAKH_WORD_FORMS, NO_RUSSIAN_WORD_FORMS ->
-                                            false;
-                                });
+        return problems.stream().noneMatch(problem -> problem.blocking);
     }
 }

@@ -3,11 +3,11 @@ package org.wardledger.searchserver;
 import static org.wardledger.searchserver.SearchServerException.Reason.DIED;
 import static org.wardledger.searchserver.SearchServerException.Reason.DISK_FULL;
 import static org.wardledger.searchserver.SearchServerException.Reason.PORT_BUSY;
-import static org.wardledger.searchserver.SearchServerException.Reason.TOO_SLOW;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,9 +41,9 @@ public final class SearchServer implements AutoCloseable {
     private final Credentials credentials = Credentials.random();
     private final NodeHttp http = new NodeHttp(credentials);
 
-    private int port;
-    private ServerProcess process;
-    private boolean stopped;
+    private volatile int port;
+    private volatile ServerProcess process;
+    private volatile boolean stopped;
 
     private SearchServer(SearchServerSettings settings, ServerUser user, ServerFolder folder) {
         this.settings = settings;
@@ -69,8 +68,7 @@ public final class SearchServer implements AutoCloseable {
         boolean started = false;
         try {
             folder.endOrphan()
-                    .ifPresent(
-                            pid -> LOG.log(Level.WARNING, "Ended orphaned search server {0}", pid));
+                    .ifPresent(pid -> LOG.log(Level.WARNING, "Ended orphaned server {0}", pid));
             SearchServer server = new SearchServer(settings, user, folder);
             started = true;
             if (!server.dictionaries.missing().isEmpty()) {
@@ -85,7 +83,7 @@ public final class SearchServer implements AutoCloseable {
     }
 
     /// The base address, for example `http://127.0.0.1:39029/`.
-    public synchronized URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
@@ -99,16 +97,25 @@ public final class SearchServer implements AutoCloseable {
     }
 
     /// Process id of the server, for diagnosis.
-    public synchronized long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    public synchronized boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     public SearchHealth health() {
         return HealthCheck.of(folder, http, uri(), dictionaries);
+    }
+
+    /// The last lines that the server logged or complained about, oldest first.
+    public List<String> logTail() {
+        return logTail(process);
     }
 
     /// Stops the server if it runs and starts it again at the same address.
@@ -120,6 +127,12 @@ public final class SearchServer implements AutoCloseable {
         process = launch();
     }
 
+    synchronized void restartIfDead() {
+        if (!stopped && !process.isAlive()) {
+            restart();
+        }
+    }
+
     /// Ends the server as a power cut would. [#restart()] brings it back.
     public synchronized void kill() {
         process.kill();
@@ -127,12 +140,11 @@ public final class SearchServer implements AutoCloseable {
 
     /// Ends the server in order and gives the data folder free. Doing it twice does no harm.
     public synchronized void stop() {
-        if (stopped) {
-            return;
+        if (!stopped) {
+            stopped = true;
+            stopProcess();
+            folder.close();
         }
-        stopped = true;
-        stopProcess();
-        folder.close();
     }
 
     @Override
@@ -140,12 +152,7 @@ public final class SearchServer implements AutoCloseable {
         stop();
     }
 
-    /// The last lines that the server logged or complained about, oldest first.
-    public synchronized List<String> logTail() {
-        return logTail(process);
-    }
-
-    private synchronized void stopProcess() {
+    private void stopProcess() {
         process.stop(STOP_TIMEOUT);
         folder.forget();
     }
@@ -154,21 +161,12 @@ public final class SearchServer implements AutoCloseable {
         long deadline = System.nanoTime() + settings.startTimeout().toNanos();
         folder.prepare(user);
         requireFreePort();
-        SortedMap<String, String> secrets = new TreeMap<>();
-        secrets.put("bootstrap.password", credentials.password());
-        secrets.put("keystore.seed", Credentials.random().password());
-        byte[] message =
-                StartupMessage.encode(
-                        secrets,
-                        NodeSettings.of(folder, home, port),
-                        folder.config(),
-                        folder.logs());
         List<String> command = user.run(NodeCommand.of(settings, folder, home));
-        ServerProcess launched = ServerProcess.start(command, folder, message);
+        ServerProcess launched = ServerProcess.start(command, folder, startupMessage());
         try {
             launched.awaitReady(settings.startTimeout());
             port = readPort();
-            awaitAnswer(launched, deadline);
+            ClusterWait.forAnswers(launched, http, uri(), deadline);
             return launched;
         } catch (SearchServerException e) {
             launched.kill();
@@ -180,21 +178,12 @@ public final class SearchServer implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer(ServerProcess launched, long deadline) {
-        while (true) {
-            Optional<String> answer =
-                    http.get(uri(), "/_cluster/health?wait_for_status=yellow&timeout=5s");
-            if (answer.isPresent()) {
-                return;
-            }
-            if (!launched.isAlive()) {
-                throw new SearchServerException(DIED, "The search server ended while starting.");
-            }
-            if (System.nanoTime() > deadline) {
-                throw new SearchServerException(
-                        TOO_SLOW, "The search server does not answer at " + uri() + ".");
-            }
-        }
+    private byte[] startupMessage() {
+        SortedMap<String, String> secrets = new TreeMap<>();
+        secrets.put("bootstrap.password", credentials.password());
+        secrets.put("keystore.seed", Credentials.random().password());
+        return StartupMessage.encode(
+                secrets, NodeSettings.of(folder, home, port), folder.config(), folder.logs());
     }
 
     private int readPort() {
@@ -212,7 +201,7 @@ public final class SearchServer implements AutoCloseable {
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         } catch (IOException e) {
             throw new SearchServerException(
                     PORT_BUSY,
@@ -225,13 +214,9 @@ public final class SearchServer implements AutoCloseable {
         if (free < NodeSettings.DISK_FULL_BYTES) {
             throw new SearchServerException(
                     DISK_FULL,
-                    "Only "
-                            + (free >> 20)
-                            + " MiB are free at "
-                            + folder.root()
-                            + "; the search server needs at least "
-                            + (NodeSettings.DISK_LOW_BYTES >> 20)
-                            + " MiB.");
+                    "Only %d MiB are free at %s; the search server needs at least %d MiB."
+                            .formatted(
+                                    free >> 20, folder.root(), NodeSettings.DISK_LOW_BYTES >> 20));
         }
     }
 

@@ -55,6 +55,8 @@ final class ServerFolder implements AutoCloseable {
                         root.resolve("owner.lock"),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
+        // Who may open the file may lock it.
+        ServerUser.closeToOthers(root.resolve("owner.lock"));
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();

@@ -63,15 +63,33 @@ final class ServerProcess {
     private void runAndWatch(ProcessBuilder builder, ServerFolder folder, byte[] message) {
         try {
             Process process = builder.start();
-            folder.remember(process.toHandle());
+            if (!remember(process, folder)) {
+                return;
+            }
             started.complete(process);
-            process.getOutputStream().write(message);
-            process.getOutputStream().flush();
+            try {
+                process.getOutputStream().write(message);
+                process.getOutputStream().flush();
+            } catch (IOException e) {
+                keep("it did not read its settings: " + e.getMessage());
+            }
             pump(process.getErrorStream());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             started.completeExceptionally(e);
         } finally {
             ready.complete(false);
+        }
+    }
+
+    /// A server that the next start could not find again must not run.
+    private boolean remember(Process process, ServerFolder folder) {
+        try {
+            folder.remember(process.toHandle());
+            return true;
+        } catch (UncheckedIOException e) {
+            process.destroyForcibly();
+            started.completeExceptionally(e);
+            return false;
         }
     }
 

@@ -81,9 +81,7 @@ sealed interface ServerUser {
                     }
                 }
             }
-            if (isPosix(folder)) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
+            closeToOthers(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,6 +163,13 @@ sealed interface ServerUser {
                 String mode = Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--";
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
             }
+        }
+    }
+
+    static void closeToOthers(Path path) throws IOException {
+        if (isPosix(path)) {
+            String mode = Files.isDirectory(path) ? "rwx------" : "rw-------";
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
         }
     }
 

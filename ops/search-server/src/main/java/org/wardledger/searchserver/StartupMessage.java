@@ -3,8 +3,6 @@ package org.wardledger.searchserver;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -58,7 +56,7 @@ final class StartupMessage {
             byte[] value = secret.getValue().getBytes(StandardCharsets.UTF_8);
             text(secret.getKey());
             bytes(value);
-            bytes(sha256(value));
+            bytes(Digests.sha256(value));
         }
         flag(false); // open
     }
@@ -97,13 +95,5 @@ final class StartupMessage {
     private void bytes(byte[] value) {
         number(value.length);
         out.writeBytes(value);
-    }
-
-    private static byte[] sha256(byte[] value) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

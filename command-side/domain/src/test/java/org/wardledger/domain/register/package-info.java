@@ -1,0 +1,5 @@
+/// Tests of the register of accounts.
+@NullMarked
+package org.wardledger.domain.register;
+
+import org.jspecify.annotations.NullMarked;

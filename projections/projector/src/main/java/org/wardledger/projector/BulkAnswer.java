@@ -1,0 +1,81 @@
+package org.wardledger.projector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.wardledger.projector.Trouble.Kind;
+import tools.jackson.databind.JsonNode;
+
+/// What Elasticsearch says to each item of a bulk request.
+///
+/// @param alreadyThere items that stood in the index at this version or a later one
+/// @param again items to be sent again
+/// @param why reason of the first of them
+record BulkAnswer(int alreadyThere, List<Write> again, String why) {
+
+    /// Parts of the answer that are asked for.
+    static final String FILTER =
+            "errors,items.index.status,items.index.error.type,"
+                    + "items.index.error.reason,items.index.error.caused_by.reason";
+
+    private static final int CONFLICT = 409;
+    private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
+
+    /// Said with status 500 by a server that is on its way down.
+    private static final Set<String> CLOSING =
+            Set.of(
+                    "already_closed_exception",
+                    "engine_closed_exception",
+                    "node_closed_exception",
+                    "index_shard_closed_exception",
+                    "translog_exception");
+
+    /// @param views names of the views, for the message
+    /// @throws ProjectorStopped for an item that will never be taken
+    static BulkAnswer of(JsonNode answer, List<Write> writes, List<String> views) {
+        if (!answer.get("errors").booleanValue()) {
+            return new BulkAnswer(0, List.of(), "");
+        }
+        JsonNode items = answer.get("items");
+        if (items.size() != writes.size()) {
+            throw new SearchUnavailable("answer to " + items.size() + " items of " + writes.size());
+        }
+        int alreadyThere = 0;
+        List<Write> again = new ArrayList<>();
+        String why = "";
+        for (int i = 0; i < writes.size(); i++) {
+            JsonNode item = items.get(i).get("index");
+            int status = item.get("status").intValue();
+            JsonNode error = item.path("error");
+            if (status == CONFLICT) {
+                alreadyThere++;
+            } else if (NOT_NOW.contains(status) || isClosing(status, error)) {
+                why = again.isEmpty() ? status + " " + reason(error) : why;
+                again.add(writes.get(i));
+            } else if (status >= 300) {
+                throw rejected(writes.get(i), views, reason(error));
+            }
+        }
+        return new BulkAnswer(alreadyThere, List.copyOf(again), why);
+    }
+
+    private static boolean isClosing(int status, JsonNode error) {
+        return status == 500 && CLOSING.contains(error.path("type").asString(""));
+    }
+
+    private static ProjectorStopped rejected(Write write, List<String> views, String reason) {
+        String document = views.get(write.view()) + "/" + write.id();
+        return new ProjectorStopped(
+                new Trouble(
+                        Kind.REJECTED_DOCUMENT, write.version(), write.type(), document, reason));
+    }
+
+    private static String reason(JsonNode error) {
+        String cause = error.at("/caused_by/reason").asString("");
+        return SearchClient.shorten(
+                error.path("type").asString("")
+                        + ": "
+                        + error.path("reason").asString("")
+                        + (cause.isEmpty() ? "" : " (" + cause + ")"));
+    }
+}

@@ -1,0 +1,27 @@
+package org.wardledger.projector;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/// How indices are made.
+///
+/// @param analysisJson JSON object with the key `analysis`: the analyzers that mappings name
+/// @param shards primary shards of each index
+/// @param replicas copies of each; 0 on a single node
+public record IndexSettings(String analysisJson, int shards, int replicas) {
+
+    /// For one node.
+    public static IndexSettings single(String analysisJson) {
+        return new IndexSettings(analysisJson, 1, 0);
+    }
+
+    /// New documents become visible only when the projector says so, between two batches: a search
+    /// never sees half of one.
+    ObjectNode json() {
+        ObjectNode settings = (ObjectNode) SearchClient.JSON.readTree(analysisJson);
+        settings.putObject("index")
+                .put("number_of_shards", shards)
+                .put("number_of_replicas", replicas)
+                .put("refresh_interval", "-1");
+        return settings;
+    }
+}

@@ -1,0 +1,128 @@
+package org.wardledger.projector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.projector.ProjectorStatus.State;
+import org.wardledger.projector.Trouble.Kind;
+
+/// The status of a projector while it changes. Written by its threads, read by anyone.
+final class Progress {
+    private final InstantSource clock;
+    private final ProjectorListener listener;
+    private final Map<Kind, Trouble> outages = new EnumMap<>(Kind.class);
+
+    private State state = State.STARTING;
+    private int generation;
+    private long position;
+    private long searchable;
+    private long head;
+    private @Nullable Instant oldestHidden;
+    private @Nullable Trouble trouble;
+
+    Progress(InstantSource clock, ProjectorListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    ProjectorListener listener() {
+        return listener;
+    }
+
+    synchronized ProjectorStatus status() {
+        boolean out = !outages.isEmpty() && state != State.FAILED && state != State.STOPPED;
+        Instant hidden = oldestHidden;
+        Duration age = hidden == null ? Duration.ZERO : Duration.between(hidden, clock.instant());
+        return new ProjectorStatus(
+                out ? State.OUTAGE : state,
+                generation,
+                position,
+                searchable,
+                head,
+                age.isNegative() ? Duration.ZERO : age,
+                out ? outages.values().iterator().next() : trouble);
+    }
+
+    void state(State next) {
+        change(next, null);
+    }
+
+    void waiting(State next, Trouble why) {
+        change(next, why);
+    }
+
+    void failed(Trouble why) {
+        listener.failure(why);
+        change(State.FAILED, why);
+    }
+
+    private void change(State next, @Nullable Trouble why) {
+        ProjectorStatus status;
+        synchronized (this) {
+            boolean same = next == state && outages.isEmpty();
+            state = next;
+            trouble = why;
+            if (same) {
+                return;
+            }
+            status = status();
+        }
+        listener.state(status);
+    }
+
+    void outage(Kind kind, String reason) {
+        Trouble why = Trouble.of(kind, reason);
+        boolean began;
+        synchronized (this) {
+            began = outages.put(kind, why) == null;
+        }
+        listener.failure(why);
+        if (began) {
+            listener.state(status());
+        }
+    }
+
+    void recovered(Kind kind) {
+        synchronized (this) {
+            if (outages.remove(kind) == null) {
+                return;
+            }
+        }
+        listener.state(status());
+    }
+
+    synchronized void generation(int number) {
+        generation = number;
+    }
+
+    synchronized void head(long last) {
+        head = Math.max(head, last);
+    }
+
+    synchronized void position(long durable) {
+        position = durable;
+        head = Math.max(head, durable);
+    }
+
+    synchronized void resume(long durable, long visible) {
+        position = durable;
+        searchable = visible;
+        oldestHidden = null;
+    }
+
+    /// An event recorded then has been read and is not searchable yet.
+    synchronized void hidden(Instant recordedAt) {
+        if (oldestHidden == null) {
+            oldestHidden = recordedAt;
+        }
+    }
+
+    /// Everything up to `visible` is searchable; `next` is the oldest that was read and is not.
+    synchronized void searchable(long visible, @Nullable Instant next) {
+        searchable = visible;
+        oldestHidden = next;
+    }
+}

@@ -1,0 +1,169 @@
+package org.wardledger.projector;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.projector.EventFeed.Page;
+import org.wardledger.projector.ProjectorStatus.State;
+import org.wardledger.projector.Trouble.Kind;
+import org.wardledger.views.Projection;
+
+/// One run of the projector over one generation: from the lease to the end, on the calling thread.
+///
+/// Order of writes: ended versions, current documents, then (nothing being under way) a refresh,
+/// then the checkpoint that names the new position as durable and searchable. A crash between any
+/// two of them is repaired by the next run; see the package.
+final class Runner {
+
+    /// Everything a run works with.
+    ///
+    /// @param token of this run, never used before
+    record Parts(
+            List<Projection<?>> views,
+            EventStore store,
+            EventReader reader,
+            SearchClient client,
+            Indices indices,
+            ProjectorSettings settings,
+            InstantSource clock,
+            Progress progress,
+            Retry retry,
+            String token) {}
+
+    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration LOOK_AT_ALIAS = Duration.ofSeconds(1);
+
+    private final Parts parts;
+    private final Generation generation;
+    private final boolean followsAlias;
+    private final ProjectorSettings settings;
+    private final Progress progress;
+    private final Lease lease;
+    private final EventFeed feed;
+    private final Pipeline pipeline;
+    private volatile boolean ending;
+    private long aliasNanos = System.nanoTime();
+
+    /// @param followsAlias the run ends when readers are shown another generation
+    Runner(Parts parts, Generation generation, boolean followsAlias) {
+        this.parts = parts;
+        this.generation = generation;
+        this.followsAlias = followsAlias;
+        settings = parts.settings();
+        progress = parts.progress();
+        lease = new Lease(parts);
+        feed = new EventFeed(parts);
+        pipeline = new Pipeline(new BulkSender(parts, generation), settings.senders());
+    }
+
+    /// Ends the run after what is under way; from any thread.
+    void end() {
+        ending = true;
+        feed.wake();
+    }
+
+    /// Returns after [#end()], or when readers were shown another generation.
+    ///
+    /// @throws ProjectorStopped when the run cannot go on
+    /// @throws Retry.Abandoned when the run was ended during an outage
+    void run() {
+        try {
+            progress.generation(generation.number());
+            Checkpoint from = lease.acquire(generation.number(), progress);
+            try {
+                new StartCheck(parts).require(from);
+                progress.resume(from.position(), from.searchable());
+                loop(new Publisher(parts, generation, lease, pipeline, documents(from), from));
+            } catch (ProjectorStopped e) {
+                if (e.trouble().kind() != Kind.LEASE_LOST) {
+                    lease.release();
+                }
+                throw e;
+            }
+            lease.release();
+        } finally {
+            feed.close();
+            pipeline.close();
+        }
+    }
+
+    private Documents documents(Checkpoint from) {
+        return new Documents(
+                new DocumentCache(settings.cacheBytesMax()),
+                new StoredDocuments(parts, generation),
+                from.position() == 0,
+                from.position());
+    }
+
+    private void loop(Publisher publisher) {
+        Folding folding =
+                new Folding(
+                        parts.views(),
+                        parts.reader(),
+                        publisher.documents(),
+                        publisher.checkpoint());
+        long position = publisher.checkpoint().position();
+        progress.head(feed.head());
+        progress.state(State.CATCHING_UP);
+        boolean atHead = false;
+        while (!ending && !movedAway()) {
+            publisher.settle();
+            Duration pause = atHead ? publisher.untilDue(settings.liveInterval()) : Duration.ZERO;
+            if (pause.isPositive()) {
+                feed.pause(pause.compareTo(TICK) < 0 ? pause : TICK);
+                continue;
+            }
+            Page page = feed.after(position);
+            progress.head(position + page.events().size());
+            fold(page, folding, publisher);
+            position += page.events().size();
+            atHead = page.events().size() < settings.batchEventsMax();
+            if (atHead || !publisher.untilDue(settings.catchUpInterval()).isPositive()) {
+                publisher.publish();
+                progress.head(feed.head());
+                progress.state(atHead ? State.LIVE : State.CATCHING_UP);
+            }
+            if (page.events().isEmpty()) {
+                feed.awaitNews(position, TICK);
+            }
+        }
+        publisher.publish();
+    }
+
+    /// Folds and submits a page; what stops it lets everything before it through.
+    private void fold(Page page, Folding folding, Publisher publisher) {
+        folding.prefetch(page.events());
+        List<Incoming> rest = page.events();
+        @Nullable ProjectorStopped stop = page.stop();
+        while (!rest.isEmpty()) {
+            publisher.settle();
+            publisher.awaitRoom();
+            Folding.Result result = folding.fold(rest, settings.batchDocumentsMax());
+            Batch batch = result.batch();
+            if (batch != null) {
+                publisher.submit(batch);
+            }
+            if (result.stop() != null) {
+                stop = result.stop();
+                break;
+            }
+            rest = rest.subList(result.folded(), rest.size());
+        }
+        if (stop != null) {
+            publisher.publish();
+            throw stop;
+        }
+    }
+
+    private boolean movedAway() {
+        if (!followsAlias || System.nanoTime() - aliasNanos < LOOK_AT_ALIAS.toNanos()) {
+            return false;
+        }
+        aliasNanos = System.nanoTime();
+        Optional<Generation> live = parts.retry().call(() -> parts.indices().live());
+        return live.isPresent() && !live.get().equals(generation);
+    }
+}

@@ -1,0 +1,114 @@
+package org.wardledger.projector;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.wardledger.projector.DocumentCache.Key;
+import org.wardledger.views.Projection;
+import org.wardledger.views.View;
+import org.wardledger.views.ViewJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads documents back from their indices. The version in force comes by its id, in real time.
+/// Where it is ahead of the position asked for (a crash, or an older runner that has not noticed
+/// yet), the version of that position stands among the ended ones: they are always written first.
+final class StoredDocuments implements DocumentSource {
+    private static final int IDS_MAX = 1_000;
+
+    private final SearchClient client;
+    private final Retry retry;
+    private final List<Projection<?>> views;
+    private final Generation generation;
+
+    StoredDocuments(Runner.Parts parts, Generation generation) {
+        this.client = parts.client();
+        this.retry = parts.retry();
+        this.views = parts.views();
+        this.generation = generation;
+    }
+
+    @Override
+    public Map<Key, Loaded> load(Set<Key> keys, long position) {
+        Map<Key, Loaded> found = new HashMap<>();
+        Map<Integer, Set<String>> ahead = new HashMap<>();
+        for (List<Key> some : parts(List.copyOf(keys))) {
+            JsonNode answer = retry.call(() -> client.require("POST", "/_mget", ids(some))).json();
+            int place = 0;
+            for (JsonNode item : answer.get("docs")) {
+                Key key = some.get(place++);
+                if (!item.path("found").asBoolean(false)) {
+                    continue;
+                }
+                Loaded loaded = loaded(key.view(), item.get("_source"));
+                if (loaded.view().from() <= position) {
+                    found.put(key, loaded);
+                } else {
+                    ahead.computeIfAbsent(key.view(), view -> new HashSet<>()).add(key.id());
+                }
+            }
+        }
+        ahead.forEach((view, ids) -> loadEnded(view, List.copyOf(ids), position, found));
+        return found;
+    }
+
+    private ObjectNode ids(List<Key> keys) {
+        ObjectNode body = SearchClient.JSON.createObjectNode();
+        ArrayNode docs = body.putArray("docs");
+        for (Key key : keys) {
+            docs.addObject().put("_index", index(key.view())).put("_id", key.id());
+        }
+        return body;
+    }
+
+    private void loadEnded(int view, List<String> ids, long position, Map<Key, Loaded> found) {
+        retry.call(() -> client.require("POST", "/" + index(view) + "/_refresh"));
+        for (List<String> some : parts(ids)) {
+            JsonNode answer =
+                    retry.call(
+                                    () ->
+                                            client.require(
+                                                    "POST",
+                                                    "/" + index(view) + "/_search",
+                                                    ended(some, position)))
+                            .json();
+            for (JsonNode hit : answer.at("/hits/hits")) {
+                Loaded loaded = loaded(view, hit.get("_source"));
+                View open = loaded.view().until(View.CURRENT);
+                found.put(new Key(view, open.id()), new Loaded(open, loaded.bytes()));
+            }
+        }
+    }
+
+    private static ObjectNode ended(List<String> ids, long position) {
+        ObjectNode body = SearchClient.JSON.createObjectNode();
+        body.put("size", IDS_MAX).put("track_total_hits", false);
+        ArrayNode filter = body.putObject("query").putObject("bool").putArray("filter");
+        ArrayNode terms = filter.addObject().putObject("terms").putArray("id");
+        ids.forEach(terms::add);
+        filter.addObject().putObject("range").putObject("from").put("lte", position);
+        ObjectNode to = filter.addObject().putObject("range").putObject("to");
+        to.put("gt", position).put("lt", View.CURRENT);
+        return body;
+    }
+
+    private Loaded loaded(int view, JsonNode source) {
+        byte[] json = SearchClient.JSON.writeValueAsBytes(source);
+        return new Loaded(ViewJson.read(json, views.get(view).type()), json.length);
+    }
+
+    private String index(int view) {
+        return generation.index(views.get(view).name());
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new java.util.ArrayList<>();
+        for (int start = 0; start < all.size(); start += IDS_MAX) {
+            parts.add(all.subList(start, Math.min(all.size(), start + IDS_MAX)));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,16 @@
+/// The catch-up runner: reads the total order of events, folds every view, writes Elasticsearch.
+///
+/// What a crash leaves behind, and who repairs it:
+///
+/// - The checkpoint is written last, so after a crash the index may be ahead of it and never
+/// behind. The next run folds the same events to the same bytes; what stands already answers 409.
+/// - The ended version of a document is in the index before its successor replaces it, so the
+/// state   at the checkpoint can always be read back.
+/// - Readers ask for a position at or below [Checkpoint#searchable()] and so never see half a
+/// batch.
+///
+/// A lost index is rebuilt from the event store; a tampered one is found by rebuild-and-compare.
+@NullMarked
+package org.wardledger.projector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Single public movements of money.
+@NullMarked
+package org.wardledger.views.posting;
+
+import org.jspecify.annotations.NullMarked;

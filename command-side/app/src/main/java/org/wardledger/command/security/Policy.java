@@ -1,0 +1,185 @@
+package org.wardledger.command.security;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Caller;
+import org.wardledger.events.Code.Role;
+import org.wardledger.events.Id;
+
+/// The one policy for writing: what it does not allow is denied. Roles inside a home act for that
+/// home only. Which person may do what to one record (four eyes) is a rule of the record, not of
+/// this table.
+public final class Policy {
+    private static final Set<Role> OF_ONE_HOME =
+            Set.of(Role.ACCOUNTANT, Role.HEAD, Role.STOREKEEPER, Role.SECRETARY);
+
+    private static final Set<String> ACCOUNTANT =
+            Set.of(
+                    "ward.enrol",
+                    "ward.record-identity",
+                    "ward.assign-benefit",
+                    "ward.end-benefit",
+                    "ward.start-absence",
+                    "ward.end-absence",
+                    "ward.exit",
+                    "ward.correct",
+                    "account.save-mapping",
+                    "supplier.register",
+                    "statement.import",
+                    "statement.record-lines",
+                    "receipt.allocate",
+                    "receipt.observe-personal-leg",
+                    "expenditure.propose",
+                    "expenditure.hear",
+                    "expenditure.void",
+                    "expenditure.link-contract",
+                    "expenditure.add-evidence",
+                    "expenditure.pay",
+                    "expenditure.refund",
+                    "cash.withdraw",
+                    "cash.deposit",
+                    "cash.receive",
+                    "cash.count",
+                    "cash.request",
+                    "transfer.send",
+                    "transfer.receive",
+                    "transfer.return",
+                    "payout.issue-final-account",
+                    "payout.suspend",
+                    "payout.make",
+                    "posting.reverse",
+                    "posting.settle-suspense",
+                    "subaccount.block",
+                    "subaccount.unblock",
+                    "subaccount.close",
+                    "period.check-day",
+                    "discrepancy.raise",
+                    "discrepancy.reassign",
+                    "discrepancy.explain",
+                    "discrepancy.resolve",
+                    "discrepancy.reopen");
+
+    private static final Set<String> HEAD =
+            Set.of(
+                    "period.open",
+                    "period.close",
+                    "period.check-day",
+                    "cash.set-float",
+                    "cash.count",
+                    "expenditure.accept",
+                    "expenditure.void",
+                    "expenditure.pay",
+                    "posting.reverse",
+                    "posting.settle-suspense",
+                    "subaccount.block",
+                    "subaccount.unblock",
+                    "discrepancy.raise",
+                    "discrepancy.reassign",
+                    "discrepancy.explain",
+                    "discrepancy.resolve",
+                    "discrepancy.reopen");
+
+    private static final Set<String> STOREKEEPER =
+            Set.of("expenditure.accept", "cash.request", "discrepancy.explain");
+
+    private static final Set<String> SECRETARY =
+            Set.of(
+                    "body.appoint",
+                    "body.remove",
+                    "decision.adopt",
+                    "decision.revoke",
+                    "expenditure.approve",
+                    "expenditure.reject",
+                    "reservation.make",
+                    "reservation.lapse");
+
+    private static final Set<String> MINISTRY =
+            Set.of(
+                    "institution.register",
+                    "institution.change-profile",
+                    "institution.change-bin",
+                    "institution.relocate",
+                    "institution.record-licence",
+                    "institution.link-external-id",
+                    "institution.appoint-head",
+                    "institution.close",
+                    "account.register",
+                    "account.change",
+                    "account.close",
+                    "supplier.register",
+                    "supplier.change",
+                    "supplier.record-status",
+                    "item.list",
+                    "item.withdraw",
+                    "rule.adopt",
+                    "rule.withdraw",
+                    "body.form",
+                    "body.appoint",
+                    "body.remove");
+
+    private static final Set<String> COUNCIL = Set.of("discrepancy.raise", "discrepancy.reopen");
+
+    private static final Set<String> CLOCK =
+            Set.of(
+                    "subaccount.open",
+                    "subaccount.block",
+                    "subaccount.close",
+                    "period.open",
+                    "period.check-day",
+                    "expenditure.expire",
+                    "reservation.lapse",
+                    "transfer.complete",
+                    "institution.report-occupancy",
+                    "discrepancy.raise");
+
+    private final Map<Role, Set<String>> allowed = table();
+
+    private static Map<Role, Set<String>> table() {
+        Map<Role, Set<String>> table = new EnumMap<>(Role.class);
+        table.put(Role.ACCOUNTANT, ACCOUNTANT);
+        table.put(Role.HEAD, HEAD);
+        table.put(Role.STOREKEEPER, STOREKEEPER);
+        table.put(Role.SECRETARY, SECRETARY);
+        table.put(Role.MINISTRY, MINISTRY);
+        table.put(Role.OPERATOR, MINISTRY);
+        table.put(Role.COUNCIL_MEMBER, COUNCIL);
+        table.put(Role.AUDITOR, COUNCIL);
+        table.put(Role.CLOCK, CLOCK);
+        return table;
+    }
+
+    /// Whether the caller may ask for this command about this home.
+    ///
+    /// @param about the home concerned; null for what belongs to no home
+    public boolean permits(Caller caller, String command, Id.@Nullable Institution about) {
+        Set<String> commands = allowed.get(caller.role());
+        if (commands == null || !commands.contains(command)) {
+            return false;
+        }
+        if (!OF_ONE_HOME.contains(caller.role())) {
+            return true;
+        }
+        return about == null || about.equals(caller.institution());
+    }
+
+    /// Whether the caller may see what an institution shows to its own staff and to its
+    /// overseers, but not to everybody.
+    public boolean seesInside(Caller caller, Id.Institution home) {
+        return switch (caller.role()) {
+            case ACCOUNTANT, HEAD, STOREKEEPER, SECRETARY, COMMISSION_MEMBER ->
+                    home.equals(caller.institution());
+            case COUNCIL_MEMBER, AUDITOR, INSPECTOR, PROSECUTOR -> true;
+            case WARD, RELATIVE, MINISTRY, GUARDIANSHIP_BODY, OPERATOR, PUBLIC, CLOCK -> false;
+        };
+    }
+
+    /// All commands that some role may ask for.
+    public Set<String> commands() {
+        Set<String> all = new HashSet<>();
+        allowed.values().forEach(all::addAll);
+        return all;
+    }
+}

@@ -1,0 +1,64 @@
+package org.wardledger.command.security;
+
+import java.util.function.Supplier;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/// Checks a name and a password against [People]. An unknown name costs the same time as a wrong
+/// password; too many failures close the door for a while, to the name and to the address.
+final class SignIn implements AuthenticationProvider {
+    private final People people;
+    private final PasswordEncoder encoder;
+    private final Attempts attempts;
+    private final Supplier<String> decoy;
+
+    SignIn(People people, PasswordEncoder encoder, Attempts attempts) {
+        this.people = people;
+        this.encoder = encoder;
+        this.attempts = attempts;
+        String hash = encoder.encode("nobody has this one");
+        this.decoy = () -> hash == null ? "" : hash;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication request) {
+        String name = request.getName();
+        String address = "@" + addressOf(request);
+        if (!attempts.mayTry(name) || !attempts.mayTry(address)) {
+            throw new LockedException("too many failed sign-ins");
+        }
+        Object credentials = request.getCredentials();
+        String password = credentials == null ? "" : credentials.toString();
+        Person person = people.find(name);
+        String hash = person == null ? decoy.get() : person.password();
+        boolean right = encoder.matches(password, hash);
+        if (person == null || !right) {
+            attempts.failed(name);
+            attempts.failed(address);
+            throw new BadCredentialsException("name or password is wrong");
+        }
+        attempts.succeeded(name);
+        SignedIn principal = new SignedIn(person);
+        UsernamePasswordAuthenticationToken token =
+                UsernamePasswordAuthenticationToken.authenticated(
+                        principal, null, principal.getAuthorities());
+        token.setDetails(request.getDetails());
+        return token;
+    }
+
+    private static String addressOf(Authentication request) {
+        return request.getDetails() instanceof WebAuthenticationDetails web
+                ? String.valueOf(web.getRemoteAddress())
+                : "";
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+    }
+}

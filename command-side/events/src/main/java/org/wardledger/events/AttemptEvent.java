@@ -9,11 +9,6 @@ import org.wardledger.events.Visibility.Public;
 /// code is private: `expenditure.ward-blocked` would tell an exit.
 public sealed interface AttemptEvent extends MoneyEvent {
 
-    @Override
-    default @Nullable Id tagScope() {
-        return acct();
-    }
-
     /// A refusal of a rule, kept so that its key stays refused.
     ///
     /// @param command code of the command, such as `expenditure.approve`
@@ -30,5 +25,12 @@ public sealed interface AttemptEvent extends MoneyEvent {
             @Private String refusal,
             @Private @Nullable String field,
             @Private Map<String, String> arguments)
-            implements AttemptEvent {}
+            implements AttemptEvent {
+
+        /// Never an account that the entry does not name: its tags would tell the home.
+        @Override
+        public @Nullable Id tagScope() {
+            return shownAcct;
+        }
+    }
 }

@@ -90,5 +90,12 @@ public sealed interface CashEvent extends MoneyEvent {
             @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Account acct,
             @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Ward ward,
             @Private(of = Subject.WARD, key = KeyClass.MONEY) long amt)
-            implements CashEvent {}
+            implements CashEvent {
+
+        /// The ward: in the scope of the account its tags would tell the home.
+        @Override
+        public Id tagScope() {
+            return ward;
+        }
+    }
 }

@@ -47,7 +47,15 @@ public sealed interface PostingEvent extends MoneyEvent {
             @Private List<Evidence> documents,
             @Private List<Movement> movements,
             @WardLines List<ReversedLine> lines)
-            implements PostingEvent {}
+            implements PostingEvent {
+
+        /// The purchase, so that its tags compare with those of its other steps. Never an account
+        /// that the entry does not name: its tags would tell the home of a pay-out.
+        @Override
+        public @Nullable Id tagScope() {
+            return exp != null ? exp : shownAcct;
+        }
+    }
 
     /// An open item set off against others; signed as the item's balance changes.
     record ItemUse(UUID item, long amt) {}

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionStage;
 public interface Subscription extends AutoCloseable {
     CompletionStage<Void> ended();
 
+    /// Returns at once; an event that is being handled is still finished, no other is begun.
+    /// `ended` tells when the listener is left alone for good.
     @Override
     void close();
 }

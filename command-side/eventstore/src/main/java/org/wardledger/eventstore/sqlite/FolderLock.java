@@ -11,11 +11,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardledger.eventstore.EventStoreUnavailable;
 
 /// One owner per folder. The operating system drops the lock with the process, so a crash leaves
 /// nothing to clean up; the file itself stays and says who was last.
 final class FolderLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
     /// Closing any channel on a file drops every lock this process holds on it (POSIX), so a second
     /// opening inside one process must be refused before it touches the file.
@@ -48,13 +51,22 @@ final class FolderLock implements AutoCloseable {
                         "event store %s is in use by %s; stop it first"
                                 .formatted(real, owner(real.resolve("events.lock"))));
             }
-            channel.truncate(0);
-            String owner = "process " + ProcessHandle.current().pid();
-            channel.write(ByteBuffer.wrap(owner.getBytes(UTF_8)));
+            sign(channel);
             return new FolderLock(real, channel);
         } catch (IOException | RuntimeException e) {
             release(real, channel);
             throw e;
+        }
+    }
+
+    /// For whoever is refused. On a full disk the lock holds without it.
+    private static void sign(FileChannel channel) {
+        String owner = "process " + ProcessHandle.current().pid();
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(owner.getBytes(UTF_8)));
+        } catch (IOException e) {
+            LOG.warn("lock file was not signed: {}", e.getMessage());
         }
     }
 

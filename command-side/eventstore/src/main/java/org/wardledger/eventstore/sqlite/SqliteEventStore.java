@@ -77,11 +77,7 @@ public final class SqliteEventStore implements EventStore {
         }
     }
 
-    /// Blocks while the queue is full. The arrays inside the events must not change until the
-    /// future has completed; what hangs on the future runs on a thread of its own.
-    ///
-    /// @throws IllegalArgumentException for what no store could take: an empty name, an append
-    ///     larger than the limit, a time outside of the range
+    /// Blocks while the queue is full. What hangs on the future runs on a thread of its own.
     @Override
     public CompletableFuture<AppendResult> append(
             String stream, ExpectedRevision expected, List<NewEvent> events) {

@@ -18,6 +18,8 @@ import org.wardledger.eventstore.UnreadableEvent;
 final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
+    private static final int OUTAGE_FAILURES = 3;
+
     private final StoreFile file;
     private final SqliteSettings settings;
     private final AppendQueue queue;
@@ -26,6 +28,7 @@ final class Writer {
     private final Checkpointer checkpointer;
     private final Thread thread;
     private @Nullable WriteSession session;
+    private long failedAppends;
 
     /// Opens the file, creating it where there is none, on the caller's thread.
     Writer(StoreFile file, SqliteSettings settings, AppendQueue queue, Head head, StoreMeter meter)
@@ -68,19 +71,44 @@ final class Writer {
         }
     }
 
-    /// An outage may be the fault of one append (too large for what is left of the disk), so each
-    /// of a failed batch is tried once more alone. Repeating is safe: if the failed commit did
-    /// reach the disk after all, the same ids get the answer of a repeated append.
     private void write(List<Append> batch) {
         try {
             commit(batch);
         } catch (SQLException | RuntimeException | Error e) {
             discardSession();
-            if (batch.size() > 1) {
-                batch.forEach(append -> write(List.of(append)));
-            } else {
+            if (batch.size() == 1) {
                 fail(batch.getFirst(), e);
+            } else {
+                writeEachAlone(batch);
             }
+        }
+    }
+
+    /// An outage may be the fault of one append (too large for what is left of the disk), so each
+    /// of a failed batch is tried once more alone. Repeating is safe: if the failed commit did
+    /// reach the disk after all, the same ids get the answer of a repeated append. Three failures
+    // in
+    /// a row are nobody's fault: then the rest is not made to wait for its own.
+    private void writeEachAlone(List<Append> batch) {
+        int failures = 0;
+        for (Append append : batch) {
+            if (failures == OUTAGE_FAILURES) {
+                fail(append, new EventStoreUnavailable("one append after another is failing"));
+            } else {
+                failures = writeAlone(append) ? 0 : failures + 1;
+            }
+        }
+    }
+
+    /// False for an outage; an event that cannot be read is the matter of this append only.
+    private boolean writeAlone(Append append) {
+        try {
+            commit(List.of(append));
+            return true;
+        } catch (SQLException | RuntimeException | Error e) {
+            discardSession();
+            fail(append, e);
+            return e instanceof UnreadableEvent;
         }
     }
 
@@ -96,6 +124,10 @@ final class Writer {
         current.commit();
         if (current.head() > before) {
             head.advance(current.head());
+        }
+        if (failedAppends > 0) {
+            LOG.warn("appends work again after {} had failed", failedAppends);
+            failedAppends = 0;
         }
         answer(batch, results);
         measure(batch.size(), (int) (current.head() - before), System.nanoTime() - start);
@@ -114,7 +146,9 @@ final class Writer {
     }
 
     private void fail(Append append, Throwable cause) {
-        LOG.error("an append of {} events failed", append.events().size(), cause);
+        if (failedAppends++ == 0) { // the first of an outage tells why, the rest are counted
+            LOG.error("an append of {} events failed", append.events().size(), cause);
+        }
         RuntimeException outage =
                 cause instanceof UnreadableEvent unreadable
                         ? unreadable

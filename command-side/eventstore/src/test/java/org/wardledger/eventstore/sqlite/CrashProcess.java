@@ -11,19 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sqlite.JDBC;
+import org.sqlite.util.LibraryLoaderUtil;
 import org.wardledger.eventstore.sqlite.CrashChild.Line;
 
 /// A [CrashChild] in its virtual machine, seen from outside. Started small, it waits for its line,
 /// so the next one can start while the present one works.
 final class CrashProcess {
     private static final int KILLED = 128 + 9;
+    private static final int PATIENCE_MILLIS = 1_000;
 
     private final Process process;
     private final Path errors;
+    private final AtomicInteger told = new AtomicInteger();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CompletableFuture<List<Line>> told = new CompletableFuture<>();
+    private final CompletableFuture<List<Line>> lines = new CompletableFuture<>();
 
     private CrashProcess(Process process, Path errors) {
         this.process = process;
@@ -41,7 +47,8 @@ final class CrashProcess {
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
-                        "-Dorg.sqlite.tmpdir=" + temp, // a killed one leaves its copy behind
+                        "-Dorg.sqlite.lib.path=" + temp,
+                        "-Dorg.sqlite.lib.name=" + unpackLibrary(temp).getFileName(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrashChild.class.getName(),
@@ -52,14 +59,32 @@ final class CrashProcess {
         return child;
     }
 
+    /// Once for all: each child would unpack its own, and a killed one leaves it behind.
+    private static Path unpackLibrary(Path temp) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        Path library = temp.resolve(name);
+        if (Files.notExists(library)) {
+            String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+            try (InputStream in =
+                    Objects.requireNonNull(JDBC.class.getResourceAsStream(resource), resource)) {
+                Files.copy(in, library);
+            }
+        }
+        return library;
+    }
+
     void go(long afterPosition, long seed) throws IOException {
         String line = "%-48s".formatted(afterPosition + " " + seed);
         process.getOutputStream().write(line.getBytes(US_ASCII));
         process.getOutputStream().flush();
     }
 
-    void awaitReady() throws Exception {
+    /// Returns when the child is at work and has told so many acknowledgements.
+    void awaitReady(int acknowledgements) throws Exception {
         ready.get(60, TimeUnit.SECONDS);
+        for (int waited = 0; told.get() < acknowledgements && waited < PATIENCE_MILLIS; waited++) {
+            Thread.sleep(1);
+        }
     }
 
     /// SIGKILL, by its handle: `Process.destroyForcibly` would close the pipe with what is in it. A
@@ -74,24 +99,26 @@ final class CrashProcess {
 
     /// All whole records it wrote until its death.
     List<Line> lines() throws Exception {
-        return told.get(60, TimeUnit.SECONDS);
+        return lines.get(60, TimeUnit.SECONDS);
     }
 
     private void listen() {
-        var lines = new ArrayList<Line>();
+        var heard = new ArrayList<Line>();
         try (InputStream in = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
             byte[] record = in.readNBytes(CrashChild.RECORD_BYTES);
             while (record.length == CrashChild.RECORD_BYTES) {
                 Line line = Line.read(ByteBuffer.wrap(record));
-                lines.add(line);
+                heard.add(line);
                 if (line.kind() == CrashChild.READY) {
                     ready.complete(null);
+                } else if (line.kind() == CrashChild.ACKNOWLEDGED) {
+                    told.incrementAndGet();
                 }
                 record = in.readNBytes(CrashChild.RECORD_BYTES);
             }
-            told.complete(lines);
+            lines.complete(heard);
         } catch (IOException e) {
-            told.completeExceptionally(new UncheckedIOException(e));
+            lines.completeExceptionally(new UncheckedIOException(e));
         }
         ready.completeExceptionally(new AssertionError("child ended before it was ready"));
     }

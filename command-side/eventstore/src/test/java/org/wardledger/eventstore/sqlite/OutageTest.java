@@ -78,6 +78,34 @@ class OutageTest {
         wholeAfterRestart();
     }
 
+    @Test
+    void while_the_disk_is_full_everybody_gets_an_answer() {
+        var file = new StoreFile(folder, SqliteSettings.defaults());
+        file.pagesMax = 200;
+        try (EventStore store = open(file)) {
+            long written = fill(store);
+            var answers = new ArrayList<CompletableFuture<AppendResult>>();
+            var events = new ArrayList<NewEvent>();
+            for (int i = 0; i < 200; i++) {
+                events.add(large(30));
+                answers.add(store.append("s" + i, ExpectedRevision.any(), List.of(events.get(i))));
+            }
+            answers.forEach(OutageTest::assertUnavailable);
+            assertThat(store.head()).isEqualTo(written);
+            file.pagesMax = 0;
+            for (int i = 0; i < 200; i++) {
+                assertThat(
+                                store.append(
+                                                "s" + i,
+                                                ExpectedRevision.noStream(),
+                                                List.of(events.get(i)))
+                                        .join())
+                        .isEqualTo(new Appended(written + 1 + i, written + 1 + i, 0, false));
+            }
+        }
+        wholeAfterRestart();
+    }
+
     /// A real file system of its own that really runs out of blocks.
     @Test
     void a_full_disk_is_survived() throws Exception {

@@ -48,11 +48,12 @@ class SqliteStoreCrashIT {
                 next =
                         CrashProcess.start(
                                 folder); // its virtual machine starts while this one works
-                boolean early = random.nextInt(5) == 0;
-                if (!early) {
-                    child.awaitReady();
+                if (random.nextInt(5) == 0) {
+                    Thread.sleep(random.nextInt(150)); // while it opens, recovers or reads
+                } else {
+                    child.awaitReady(random.nextInt(1_500));
+                    Thread.sleep(random.nextInt(10));
                 }
-                Thread.sleep(random.nextInt(150));
                 child.kill();
                 check(child.lines());
             }

@@ -43,6 +43,41 @@ public record ParsedStatement(
         return sum;
     }
 
+    /// One statement of all that follow each other, in their order: opens with the first, closes
+    /// with the last. Whether they join is for [StatementChoice] to ask.
+    static ParsedStatement joined(List<ParsedStatement> parts) {
+        ParsedStatement first = parts.getFirst();
+        if (parts.size() == 1) {
+            return first;
+        }
+        Long in = 0L;
+        Long out = 0L;
+        LocalDate to = first.to;
+        List<ParsedLine> lines = new ArrayList<>();
+        for (ParsedStatement part : parts) {
+            in = plus(in, part.totalInTiyn);
+            out = plus(out, part.totalOutTiyn);
+            to = part.to.isAfter(to) ? part.to : to;
+            lines.addAll(part.lines);
+        }
+        return new ParsedStatement(
+                first.format,
+                first.ordinal,
+                first.accountIban,
+                first.currency,
+                first.from,
+                to,
+                first.openingTiyn,
+                parts.getLast().closingTiyn,
+                in,
+                out,
+                lines);
+    }
+
+    private static @Nullable Long plus(@Nullable Long sum, @Nullable Long next) {
+        return sum == null || next == null ? null : Long.valueOf(Math.addExact(sum, next));
+    }
+
     private static List<ParsedLine> numbered(List<ParsedLine> lines) {
         Map<String, Integer> seen = HashMap.newHashMap(lines.size());
         List<ParsedLine> numbered = new ArrayList<>(lines.size());

@@ -31,6 +31,7 @@ public enum ProblemCode {
 
     MAPPING_NEEDED("mapping-needed", ERROR),
     COLUMN_MISSING("column-missing", ERROR),
+    ROW_ABOVE_TABLE("row-above-table", ERROR),
     CELL_ERROR("cell-error", ERROR),
     QUOTE_OPEN("quote-open", ERROR),
     LAST_LINE_OPEN("last-line-open", NOTICE),
@@ -48,6 +49,7 @@ public enum ProblemCode {
     BALANCE_CURRENCY_DIFFERS("balance-currency-differs", QUESTION),
 
     PERIOD_MISSING("period-missing", ERROR),
+    PERIOD_DIFFERS("period-differs", NOTICE),
     PERIOD_REVERSED("period-reversed", ERROR),
     DATE_MALFORMED("date-malformed", ERROR),
     DATE_OUTSIDE_PERIOD("date-outside-period", QUESTION),

@@ -1,6 +1,7 @@
 package org.wardledger.statements;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,31 +9,31 @@ import org.wardledger.statements.ReadResult.Parsed;
 import org.wardledger.statements.ReadResult.Unreadable;
 import org.wardledger.statements.text.Amount;
 
-/// What a read file offers to one account: the statements of that account, and what stands in the
-/// way of taking them in. A file may hold several accounts; what is wrong with the others does not
-/// stop this one, what is wrong with the file as a whole does.
+/// What a read file offers to one account: its statement, and what stands in the way of taking it
+/// in. A file may hold several accounts; what is wrong with the others does not stop this one, what
+/// is wrong with the file as a whole does. Several statements of the account in one file that
+/// follow each other are joined into one.
 public sealed interface StatementChoice {
 
     List<Problem> problems();
 
     /// Nothing stands in the way; the problems are notices.
-    record Ready(List<ParsedStatement> statements, List<Problem> problems)
-            implements StatementChoice {}
+    record Ready(ParsedStatement statement, List<Problem> problems) implements StatementChoice {}
 
     /// Sound lines, but questions: a person refuses, or takes the difference over with an owner.
-    record NeedsDecision(List<ParsedStatement> statements, List<Problem> problems)
+    record NeedsDecision(ParsedStatement statement, List<Problem> problems)
             implements StatementChoice {}
 
-    /// Nothing of the file is for this account, or what is there is broken. The statements are what
-    /// could be read of it, for a dry run to show; they are not to be imported.
-    record Refused(List<ParsedStatement> statements, List<Problem> problems)
+    /// Nothing of the file is for this account, or what is there is broken. The statement is what
+    /// could be read of it, for a dry run to show; it is not to be imported.
+    record Refused(@Nullable ParsedStatement statement, List<Problem> problems)
             implements StatementChoice {}
 
     /// @param accountIban the account the file is meant for
     /// @param currency of that account, ISO 4217
     static StatementChoice of(ReadResult result, String accountIban, String currency) {
         return switch (result) {
-            case Unreadable(String _, List<Problem> problems) -> new Refused(List.of(), problems);
+            case Unreadable(String _, List<Problem> problems) -> new Refused(null, problems);
             case Parsed parsed -> choose(parsed, Iban.normal(accountIban), currency);
         };
     }
@@ -46,32 +47,32 @@ public sealed interface StatementChoice {
                 chosen.add(statement);
             }
         }
-        List<Problem> problems = new ArrayList<>();
-        for (Problem problem : parsed.problems()) {
-            if (problem.statement() == 0
-                    || chosen.stream().anyMatch(s -> s.ordinal() == problem.statement())) {
-                problems.add(problem);
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        for (ParsedStatement statement : parsed.statements()) {
+            if (!chosen.contains(statement)) {
+                problems.removeIf(problem -> problem.statement() == statement.ordinal());
             }
         }
         if (chosen.isEmpty()) {
             problems.add(fileProblem(ProblemCode.WRONG_ACCOUNT, accountsIn(parsed)));
         }
+        chosen.sort(Comparator.comparing(ParsedStatement::from).thenComparing(ParsedStatement::to));
         for (ParsedStatement statement : chosen) {
             currencyProblem(statement, currency, problems);
         }
         chainProblems(chosen, problems);
-        return outcome(chosen, problems);
+        return outcome(chosen.isEmpty() ? null : ParsedStatement.joined(chosen), problems);
     }
 
-    private static StatementChoice outcome(List<ParsedStatement> chosen, List<Problem> problems) {
-        List<ParsedStatement> statements = List.copyOf(chosen);
+    private static StatementChoice outcome(
+            @Nullable ParsedStatement statement, List<Problem> problems) {
         List<Problem> all = List.copyOf(problems);
-        if (has(all, Severity.ERROR)) {
-            return new Refused(statements, all);
+        if (statement == null || has(all, Severity.ERROR)) {
+            return new Refused(statement, all);
         }
         return has(all, Severity.QUESTION)
-                ? new NeedsDecision(statements, all)
-                : new Ready(statements, all);
+                ? new NeedsDecision(statement, all)
+                : new Ready(statement, all);
     }
 
     private static boolean has(List<Problem> problems, Severity severity) {

@@ -7,9 +7,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.statements.ReadResult.Parsed;
 import org.wardledger.statements.ReadResult.Unreadable;
+import org.wardledger.statements.camt.CamtReader;
 import org.wardledger.statements.onec.OneCReader;
+import org.wardledger.statements.table.TableMapping;
+import org.wardledger.statements.table.TablePreview;
+import org.wardledger.statements.table.TableReader;
 import org.wardledger.statements.text.Charsets;
 
 /// Reads a bank statement file of any supported format, found out from its content and never from
@@ -30,35 +35,96 @@ public final class StatementReader {
         this.limits = limits;
     }
 
+    /// As [#read(StatementSource, TableMapping)] for the formats that need no mapping; a table is
+    /// answered with `statement.mapping-needed`.
     public ReadResult read(StatementSource source) throws IOException {
+        return read(source, null);
+    }
+
+    /// @param mapping what the columns hold, should the file be a table
+    public ReadResult read(StatementSource source, @Nullable TableMapping mapping)
+            throws IOException {
         long size = source.size();
         if (size > limits.bytesMax()) {
             return refused("", ProblemCode.TOO_LARGE, mib(limits.bytesMax()), mib(size));
         }
-        byte[] bytes;
-        try (InputStream in = source.open()) {
-            bytes = in.readNBytes((int) limits.bytesMax() + 1);
-        }
+        byte[] bytes = bytes(source);
         if (bytes.length > limits.bytesMax()) {
             return refused("", ProblemCode.TOO_LARGE, mib(limits.bytesMax()), mib(bytes.length));
         }
         String hash = sha256(bytes);
-        return bytes.length == 0 ? refused(hash, ProblemCode.EMPTY_FILE) : text(bytes, hash);
+        if (bytes.length == 0) {
+            return refused(hash, ProblemCode.EMPTY_FILE);
+        }
+        if (TableReader.isOldOffice(bytes)) {
+            return refused(hash, ProblemCode.ARCHIVE_BROKEN);
+        }
+        if (TableReader.isArchive(bytes)) {
+            Problems problems = new Problems();
+            return table(hash, TableReader.readXlsx(bytes, mapping, limits, problems), problems);
+        }
+        return text(bytes, hash, mapping);
     }
 
-    private ReadResult text(byte[] bytes, String hash) throws IOException {
+    /// The top of a table and a proposal for its mapping; null for every other file.
+    public @Nullable TablePreview preview(StatementSource source) throws IOException {
+        byte[] bytes = source.size() > limits.bytesMax() ? new byte[0] : bytes(source);
+        if (bytes.length == 0 || bytes.length > limits.bytesMax()) {
+            return null;
+        }
+        if (TableReader.isArchive(bytes)) {
+            return TableReader.previewXlsx(bytes, limits);
+        }
+        Charsets.Found found = Charsets.detect(bytes);
+        String start = Charsets.isBinary(bytes, found) ? "<" : start(bytes, found);
+        return CamtReader.recognises(start) || OneCReader.recognises(start)
+                ? null
+                : TableReader.previewCsv(bytes, found);
+    }
+
+    private byte[] bytes(StatementSource source) throws IOException {
+        try (InputStream in = source.open()) {
+            return in.readNBytes((int) limits.bytesMax() + 1);
+        }
+    }
+
+    private ReadResult text(byte[] bytes, String hash, @Nullable TableMapping mapping)
+            throws IOException {
         Charsets.Found found = Charsets.detect(bytes);
         if (Charsets.isBinary(bytes, found)) {
             return refused(hash, ProblemCode.BINARY_CONTENT);
+        }
+        String start = start(bytes, found);
+        if (CamtReader.recognises(start)) {
+            return camt(bytes, hash);
         }
         Problems problems = new Problems();
         if (found.broken()) {
             problems.add(ProblemCode.ENCODING_BROKEN);
         }
-        if (!OneCReader.recognises(start(bytes, found))) {
+        if (OneCReader.recognises(start)) {
+            OneCReader.Content content =
+                    OneCReader.read(Charsets.open(bytes, found), limits, problems);
+            return content.whole()
+                    ? checked(hash, content.version(), content.statements(), problems)
+                    : new Unreadable(hash, problems.list());
+        }
+        if (mapping == null && !TableReader.recognisesCsv(bytes, found)) {
             return refused(hash, ProblemCode.FORMAT_UNKNOWN);
         }
-        OneCReader.Content content = OneCReader.read(Charsets.open(bytes, found), limits, problems);
+        return table(hash, TableReader.readCsv(bytes, found, mapping, limits, problems), problems);
+    }
+
+    private static ReadResult table(String hash, TableReader.Content content, Problems problems) {
+        return content.whole()
+                ? checked(hash, content.kind(), content.statements(), problems)
+                : new Unreadable(hash, problems.list());
+    }
+
+    /// XML declares its charset itself, so its parser gets the bytes.
+    private ReadResult camt(byte[] bytes, String hash) {
+        Problems problems = new Problems();
+        CamtReader.Content content = CamtReader.read(bytes, limits, problems);
         return content.whole()
                 ? checked(hash, content.version(), content.statements(), problems)
                 : new Unreadable(hash, problems.list());

@@ -64,7 +64,7 @@ class OneCTest {
     void a_kazakh_statement_gives_its_balances_and_its_line() throws IOException {
         Ready ready = (Ready) Samples.choice(Samples.read(KAZAKH));
 
-        ParsedStatement statement = ready.statements().getFirst();
+        ParsedStatement statement = ready.statement();
         assertThat(ready.problems()).isEmpty();
         assertThat(statement.openingTiyn()).isEqualTo(1_000_050);
         assertThat(statement.closingTiyn()).isEqualTo(600_050);
@@ -88,7 +88,7 @@ class OneCTest {
             ReadResult result = Samples.read(Samples.oneC(dialect, lines));
 
             Ready ready = (Ready) Samples.choice(result);
-            List<ParsedLine> read = ready.statements().getFirst().lines();
+            List<ParsedLine> read = ready.statement().lines();
             assertThat(read).as("seed %d", seed).hasSameSizeAs(lines);
             for (int i = 0; i < lines.size(); i++) {
                 assertThat(read.get(i).amountTiyn()).isEqualTo(lines.get(i).amountTiyn());

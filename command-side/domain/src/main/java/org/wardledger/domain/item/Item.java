@@ -69,6 +69,7 @@ public final class Item implements Decider<Item.Command, Item.State, ItemEvent> 
 
     /// Why the list of articles says no.
     public enum ItemRefusal implements RefusalCode {
+        UNKNOWN("item.unknown", Step.STATE),
         DUPLICATE_NAME("item.duplicate-name", Step.STATE),
         NAMES_PERSON("item.names-person", Step.DUTY);
 
@@ -102,7 +103,7 @@ public final class Item implements Decider<Item.Command, Item.State, ItemEvent> 
             case ListItem c -> list(c, envelope, state);
             case WithdrawItem c ->
                     switch (state) {
-                        case UNKNOWN -> Decision.refuse(CommonRefusal.MALFORMED, "item");
+                        case UNKNOWN -> Decision.refuse(ItemRefusal.UNKNOWN, "item");
                         case LISTED -> Decision.accept(new ItemWithdrawn(c.item()));
                         case WITHDRAWN -> Decision.accept();
                     };

@@ -10,6 +10,7 @@ public enum AccountRefusal implements RefusalCode {
     /// Charity accounts hold funds without wards, which the ledger does not keep yet.
     KIND_UNSUPPORTED("account.kind-unsupported", Step.INPUT),
     INSTITUTION_UNKNOWN("institution.unknown", Step.STATE),
+    UNKNOWN("account.unknown", Step.STATE),
     CLOSED("account.closed", Step.STATE),
     NOTHING_CHANGED("account.nothing-changed", Step.STATE),
     BALANCE_NOT_ZERO("account.balance-not-zero", Step.STATE),

@@ -122,7 +122,7 @@ public final class AccountRegister
         }
         return switch (state) {
             case State.Unknown _ when command instanceof RegisterAccount c -> register(c);
-            case State.Unknown _ -> Decision.refuse(CommonRefusal.MALFORMED, "acct");
+            case State.Unknown _ -> Decision.refuse(AccountRefusal.UNKNOWN, "acct");
             case State.Closed _ -> Decision.refuse(AccountRefusal.CLOSED, "acct");
             case State.Open open -> decideOpen(command, open);
         };

@@ -63,7 +63,7 @@ class ItemTest {
 
     @Test
     void what_was_never_listed_cannot_be_withdrawn() {
-        items().when(new WithdrawItem(ITEM)).thenRefused(CommonRefusal.MALFORMED, "item");
+        items().when(new WithdrawItem(ITEM)).thenRefused(ItemRefusal.UNKNOWN, "item");
     }
 
     private static GivenWhenThen<Item.Command, Item.State, ItemEvent> items() {

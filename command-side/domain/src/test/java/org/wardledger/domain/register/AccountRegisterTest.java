@@ -164,7 +164,7 @@ class AccountRegisterTest {
 
     @Test
     void an_account_that_is_not_registered_cannot_change() {
-        accounts().when(new SaveMapping(ACCT, "{}")).thenRefused(CommonRefusal.MALFORMED, "acct");
+        accounts().when(new SaveMapping(ACCT, "{}")).thenRefused(AccountRefusal.UNKNOWN, "acct");
     }
 
     private static GivenWhenThen<AccountRegister.Command, AccountRegister.State, AccountEvent>

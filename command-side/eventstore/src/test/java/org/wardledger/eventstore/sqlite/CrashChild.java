@@ -23,7 +23,8 @@ import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoredEvent;
 
-/// The process that is killed. It waits for a line, opens the store, tells everything that stands
+/// The process that is killed. It says WAITING, waits for a line, opens the store, tells everything
+// that stands
 /// after a position, says READY and appends without end, telling each acknowledgement. All of it
 /// goes down the pipe as records of one size, which survive the process.
 ///
@@ -31,6 +32,7 @@ import org.wardledger.eventstore.StoredEvent;
 final class CrashChild {
     static final int RECORD_BYTES = 1 + 8 + 8 + 16 + 8 + 4 + 4;
     static final int GO_BYTES = 48;
+    static final byte WAITING = 'W';
     static final byte STANDS = 'S';
     static final byte READY = 'R';
     static final byte ACKNOWLEDGED = 'A';
@@ -80,22 +82,22 @@ final class CrashChild {
         }
     }
 
-    private final EventStore store;
-    private final FileOutputStream pipe;
+    private static final FileOutputStream PIPE = new FileOutputStream(FileDescriptor.out);
 
-    private CrashChild(EventStore store, FileOutputStream pipe) {
+    private final EventStore store;
+
+    private CrashChild(EventStore store) {
         this.store = store;
-        this.pipe = pipe;
     }
 
     /// Arguments on the line: position, seed.
     public static void main(String[] args) throws Exception {
+        tell(List.of(mark(WAITING, 0)));
         String line = new String(System.in.readNBytes(GO_BYTES), US_ASCII).strip();
         int blank = line.indexOf(' ');
         long position = Long.parseLong(line.substring(0, blank));
         long seed = Long.parseLong(line.substring(blank + 1));
-        var pipe = new FileOutputStream(FileDescriptor.out);
-        var child = new CrashChild(SqliteEventStore.open(Path.of(args[0]), LIMITS, none()), pipe);
+        var child = new CrashChild(SqliteEventStore.open(Path.of(args[0]), LIMITS, none()));
         child.tellWhatStands(position);
         for (int thread = 0; thread < THREADS; thread++) {
             int number = thread;
@@ -114,14 +116,18 @@ final class CrashChild {
             }
             position = page.getLast().position();
         }
-        tell(List.of(new Line(READY, position, 0, new UUID(0, 0), 0, 0, 0)));
+        tell(List.of(mark(READY, position)));
     }
 
-    private void tell(List<Line> lines) throws IOException {
+    private static Line mark(byte kind, long position) {
+        return new Line(kind, position, 0, new UUID(0, 0), 0, 0, 0);
+    }
+
+    private static void tell(List<Line> lines) throws IOException {
         ByteBuffer out = ByteBuffer.allocate(RECORD_BYTES * lines.size());
         lines.forEach(line -> line.write(out));
-        synchronized (pipe) {
-            pipe.write(out.array());
+        synchronized (PIPE) {
+            PIPE.write(out.array());
         }
     }
 

@@ -28,6 +28,7 @@ final class CrashProcess {
     private final Process process;
     private final Path errors;
     private final AtomicInteger told = new AtomicInteger();
+    private final CompletableFuture<Void> waiting = new CompletableFuture<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<List<Line>> lines = new CompletableFuture<>();
 
@@ -73,6 +74,10 @@ final class CrashProcess {
         return library;
     }
 
+    void awaitWaiting() throws Exception {
+        waiting.get(60, TimeUnit.SECONDS);
+    }
+
     void go(long afterPosition, long seed) throws IOException {
         String line = "%-48s".formatted(afterPosition + " " + seed);
         process.getOutputStream().write(line.getBytes(US_ASCII));
@@ -109,10 +114,11 @@ final class CrashProcess {
             while (record.length == CrashChild.RECORD_BYTES) {
                 Line line = Line.read(ByteBuffer.wrap(record));
                 heard.add(line);
-                if (line.kind() == CrashChild.READY) {
-                    ready.complete(null);
-                } else if (line.kind() == CrashChild.ACKNOWLEDGED) {
-                    told.incrementAndGet();
+                switch (line.kind()) {
+                    case CrashChild.WAITING -> waiting.complete(null);
+                    case CrashChild.READY -> ready.complete(null);
+                    case CrashChild.ACKNOWLEDGED -> told.incrementAndGet();
+                    default -> {}
                 }
                 record = in.readNBytes(CrashChild.RECORD_BYTES);
             }
@@ -120,6 +126,8 @@ final class CrashProcess {
         } catch (IOException e) {
             lines.completeExceptionally(new UncheckedIOException(e));
         }
-        ready.completeExceptionally(new AssertionError("child ended before it was ready"));
+        var early = new AssertionError("child ended before it was ready");
+        waiting.completeExceptionally(early);
+        ready.completeExceptionally(early);
     }
 }

@@ -1,7 +1,9 @@
 package org.wardledger.eventstore.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardledger.eventstore.StoreUnderTest.events;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.sqlite.CrashChild.Line;
 
@@ -67,12 +70,32 @@ class SqliteStoreCrashIT {
         assertThat(restarts).isGreaterThan(KILLS / 2);
     }
 
+    @Test
+    void a_kill_while_the_file_is_made_leaves_a_folder_that_opens() throws Exception {
+        var random = new SplittableRandom(Long.getLong("crash.seed", System.nanoTime()));
+        for (int kill = 0; kill < KILLS / 10; kill++) {
+            Path fresh = Files.createDirectory(folder.resolve("fresh-" + kill));
+            CrashProcess child = CrashProcess.start(fresh);
+            child.awaitWaiting();
+            child.go(0, kill);
+            Thread.sleep(random.nextInt(60));
+            child.kill();
+            try (EventStore store = SqliteEventStore.open(fresh)) {
+                long stood = store.head();
+                assertThat(store.readAll(0, 100_000)).hasSize((int) stood);
+                store.append("next", ExpectedRevision.noStream(), events(1)).join();
+                assertThat(store.head()).isEqualTo(stood + 1);
+            }
+        }
+    }
+
     /// What one life told: first what stood, then what it was promised.
     private void check(List<Line> lines) {
         var found = new ArrayList<Line>();
         boolean ready = false;
         for (Line line : lines) {
             switch (line.kind()) {
+                case CrashChild.WAITING -> {}
                 case CrashChild.STANDS -> found.add(line);
                 case CrashChild.READY -> {
                     ready = true;

@@ -1,0 +1,5 @@
+/// Sentences about the documents of org.wardledger.views.spending.
+@NullMarked
+package org.wardledger.views.spending;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Sentences about the documents of org.wardledger.views.statement.
+@NullMarked
+package org.wardledger.views.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -127,7 +127,7 @@ public final class Policy {
                     "subaccount.open",
                     "subaccount.block",
                     "subaccount.close",
-                    "period.open",
+                    "period.carry",
                     "period.check-day",
                     "expenditure.expire",
                     "reservation.lapse",

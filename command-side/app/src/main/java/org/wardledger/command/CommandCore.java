@@ -1,0 +1,92 @@
+package org.wardledger.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.wardledger.command.axon.AxonCommandBus;
+import org.wardledger.command.axon.StateCache;
+import org.wardledger.command.keys.KeyInterceptor;
+import org.wardledger.command.keys.RequestDigest;
+import org.wardledger.command.lookup.CommandIndex;
+import org.wardledger.command.requests.Catalogue;
+import org.wardledger.command.security.Policy;
+import org.wardledger.command.security.PolicyInterceptor;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.codec.ActorTags;
+import org.wardledger.eventstore.codec.EntryCodec;
+import org.wardledger.eventstore.codec.EntryReader;
+import org.wardledger.eventstore.codec.EventIds;
+
+/// The command side without any web: opened on a store, ready for requests when `open` returns.
+/// Does not own the store.
+public final class CommandCore implements AutoCloseable {
+    private final CommandIndex index;
+    private final AxonCommandBus bus;
+    private final Gateway gateway;
+
+    private CommandCore(CommandIndex index, AxonCommandBus bus, Gateway gateway) {
+        this.index = index;
+        this.bus = bus;
+        this.gateway = gateway;
+    }
+
+    /// What the core is made of.
+    ///
+    /// @param indexFile rebuilt from the events where it is missing
+    /// @param secret of the store, see [StoreSecret]
+    /// @param cacheMib states of streams kept in memory, MiB of the events that went into them
+    public record Parts(
+            EventStore store,
+            Path indexFile,
+            byte[] secret,
+            Clock clock,
+            Policy policy,
+            int cacheMib) {}
+
+    /// Brings the index up to date first: no request is taken before every key is known.
+    public static CommandCore open(Parts parts) {
+        byte[] secret = parts.secret();
+        CommandIndex index =
+                CommandIndex.open(parts.indexFile(), parts.store(), EntryReader::decode, secret);
+        RequestDigest digests = new RequestDigest(secret);
+        Knowledge knowledge = new Knowledge(index.registers(), secret);
+        List<Interceptor> interceptors =
+                List.of(
+                        new PolicyInterceptor(parts.policy()),
+                        new KeyInterceptor(index, parts.store(), digests));
+        AxonCommandBus bus =
+                new AxonCommandBus(
+                        new AxonCommandBus.Parts(
+                                parts.store(),
+                                index,
+                                new EntryCodec(new ActorTags(secret)),
+                                new EventIds(secret),
+                                new StateCache(parts.cacheMib()),
+                                knowledge,
+                                Features.ALL,
+                                List.copyOf(Catalogue.byCode().keySet()),
+                                interceptors));
+        Gateway gateway = new Gateway(bus, index, digests, parts.clock());
+        return new CommandCore(index, bus, gateway);
+    }
+
+    /// The one door for writing.
+    public Ledger ledger() {
+        return gateway;
+    }
+
+    /// States of streams, for reading.
+    public States states() {
+        return bus;
+    }
+
+    public CommandIndex index() {
+        return index;
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+        index.close();
+    }
+}

@@ -1,0 +1,21 @@
+package org.wardledger.command;
+
+import org.wardledger.command.lookup.Registers;
+
+/// Makes what other records say available to one order at a time, and keeps two orders from taking
+/// the same number.
+public final class Knowledge {
+    private final Registers registers;
+    private final NewIds ids;
+    private final NamedLocks numbers = new NamedLocks();
+
+    /// @param secret of the store, at least 32 bytes
+    public Knowledge(Registers registers, byte[] secret) {
+        this.registers = registers;
+        this.ids = new NewIds(secret);
+    }
+
+    public Known of(Order order, States states) {
+        return new Known(states, registers, numbers, ids, order);
+    }
+}

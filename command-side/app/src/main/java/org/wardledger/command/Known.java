@@ -1,0 +1,68 @@
+package org.wardledger.command;
+
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.wardledger.command.lookup.Registers;
+import org.wardledger.command.lookup.Space;
+import org.wardledger.domain.Command;
+import org.wardledger.events.Fact;
+import org.wardledger.events.Id;
+import org.wardledger.events.LedgerEvent;
+
+/// What other records say, as one request sees it.
+public final class Known {
+    private final States states;
+    private final Registers registers;
+    private final NamedLocks locks;
+    private final NewIds ids;
+    private final Order order;
+
+    Known(States states, Registers registers, NamedLocks locks, NewIds ids, Order order) {
+        this.states = states;
+        this.registers = registers;
+        this.locks = locks;
+        this.ids = ids;
+        this.order = order;
+    }
+
+    public Registers registers() {
+        return registers;
+    }
+
+    public LocalDate today() {
+        return order.today();
+    }
+
+    public Caller caller() {
+        return order.caller();
+    }
+
+    /// What a stream is now.
+    public <C extends Command, S, E extends LedgerEvent> S state(
+            Feature<C, S, E> feature, String stream) {
+        return states.state(feature, stream);
+    }
+
+    /// The events of a stream, first to last.
+    public Stream<Fact<LedgerEvent>> history(String stream) {
+        return states.history(stream);
+    }
+
+    /// Whether somebody else has a number. Until this order has ended nobody else can take it.
+    public boolean taken(Space space, String number, Id self) {
+        order.hold(locks, registers.lockOf(space, number));
+        return registers.taken(space, number, self);
+    }
+
+    /// As above, for numbers in other systems.
+    public boolean linked(String system, String externalId, Id.Institution self) {
+        order.hold(locks, registers.lockOfLink(system, externalId));
+        return registers.linked(system, externalId, self);
+    }
+
+    /// Sixteen characters for the id of what this request creates: the same for every repetition
+    /// under the same key, random for everybody else.
+    public String newId(String prefix) {
+        return prefix + "_" + ids.of(prefix, order.key());
+    }
+}

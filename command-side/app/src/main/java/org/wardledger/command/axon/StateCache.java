@@ -1,0 +1,46 @@
+package org.wardledger.command.axon;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/// States of the streams last used. Bounded by the bytes that went into them; what falls out is
+/// folded again from the store when it is asked for.
+public final class StateCache {
+    private static final int KIBI = 1024;
+
+    private final Cache<String, Folded<?>> states;
+
+    /// @param weightMaxMib the bound in MiB of folded events
+    public StateCache(int weightMaxMib) {
+        states =
+                Caffeine.newBuilder()
+                        .maximumWeight((long) weightMaxMib * KIBI)
+                        .weigher((String _, Folded<?> f) -> 1 + (int) (f.weight() / KIBI))
+                        .executor(Runnable::run)
+                        .build();
+    }
+
+    /// The stream belongs to one feature, so its state is always of that feature's type.
+    @SuppressWarnings("unchecked")
+    <S> @Nullable Folded<S> find(String stream) {
+        return (Folded<S>) states.getIfPresent(stream);
+    }
+
+    /// Keeps the later of two states: a reader may have folded the stream while somebody wrote.
+    void put(String stream, Folded<?> folded) {
+        states.asMap()
+                .merge(
+                        stream,
+                        folded,
+                        (old, next) -> old.revision() > next.revision() ? old : next);
+    }
+
+    void forget(String stream) {
+        states.invalidate(stream);
+    }
+
+    public long size() {
+        return states.estimatedSize();
+    }
+}

@@ -1,0 +1,194 @@
+package org.wardledger.command.lookup;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardledger.command.lookup.IndexFile.Mark;
+import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.Recorded;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.EventStoreUnavailable;
+import org.wardledger.eventstore.StoredEvent;
+
+/// The index of the command side: idempotency keys and cross-stream facts. What it answers is up to
+/// date with everything a client has been told; its file follows within a moment and remembers how
+/// far it got, so that a start reads only what came after.
+///
+/// Safe for any thread. Who asks before deciding holds the lock that keeps others from recording
+/// the same thing.
+public final class CommandIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandIndex.class);
+    private static final int PAGE = 2_000;
+    private static final int UNWRITTEN_MAX = 50_000;
+    private static final long FLUSH_MS = 100;
+
+    private final EventStore store;
+    private final Function<StoredEvent, Recorded<LedgerEvent>> decode;
+    private final IndexContent content;
+    private final Registers registers;
+    private final Object order = new Object();
+    private final Object file = new Object();
+    private final Coverage coverage;
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("command-index").unstarted(this::run);
+    private volatile boolean closed;
+
+    private CommandIndex(
+            EventStore store,
+            Function<StoredEvent, Recorded<LedgerEvent>> decode,
+            IndexContent content,
+            byte[] secret,
+            long from) {
+        this.store = store;
+        this.decode = decode;
+        this.content = content;
+        this.registers = new Registers(content, new Blind(secret));
+        this.coverage = new Coverage(from);
+    }
+
+    /// Opens the index and brings it up to date with the store. A file that is damaged, of another
+    /// release or of another store is built anew: nothing is known only there.
+    ///
+    /// @param secret of the store, at least 32 bytes
+    public static CommandIndex open(
+            Path path,
+            EventStore store,
+            Function<StoredEvent, Recorded<LedgerEvent>> decode,
+            byte[] secret) {
+        try {
+            Mark mark = usable(path, store);
+            IndexContent content = new IndexContent(path, IndexFile.open(path));
+            CommandIndex index = new CommandIndex(store, decode, content, secret, mark.position());
+            index.catchUp();
+            index.writer.start();
+            return index;
+        } catch (SQLException e) {
+            throw new EventStoreUnavailable("the command index " + path + " cannot be used", e);
+        }
+    }
+
+    private static Mark usable(Path path, EventStore store) throws SQLException {
+        try (IndexFile file = IndexFile.open(path)) {
+            Mark mark = file.mark();
+            if (mark != null && (mark.position() == 0 || mark.equals(at(store, mark.position())))) {
+                return mark;
+            }
+        } catch (SQLException e) {
+            LOG.warn("the command index is damaged: {}", e.getMessage());
+        }
+        LOG.info("the command index is built anew from the events");
+        delete(path);
+        return Mark.NONE;
+    }
+
+    private static Mark at(EventStore store, long position) {
+        List<StoredEvent> found = position == 0 ? List.of() : store.readAll(position - 1, 1);
+        return found.isEmpty() ? Mark.NONE : new Mark(position, found.getFirst().id());
+    }
+
+    private static void delete(Path path) {
+        try {
+            for (String suffix : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads what the store holds and this index has not seen: at the start, and whenever the
+    /// outcome of an append was unknown.
+    public void catchUp() {
+        while (catchUpPage()) {
+            if (content.unwritten() > UNWRITTEN_MAX) {
+                flush();
+            }
+        }
+    }
+
+    private boolean catchUpPage() {
+        synchronized (order) {
+            List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
+            page.forEach(stored -> take(decode.apply(stored)));
+            return page.size() == PAGE;
+        }
+    }
+
+    /// Takes note of what was recorded. Every question asked after it has returned knows.
+    public void recorded(List<Recorded<LedgerEvent>> events) {
+        synchronized (order) {
+            events.forEach(this::take);
+        }
+    }
+
+    private void take(Recorded<LedgerEvent> event) {
+        registers.take(event.event());
+        content.put(event.fact().key(), event.position());
+        coverage.add(event.position(), event.position());
+    }
+
+    /// Position of the first event recorded under a key; null where the key was never used.
+    public @Nullable Long position(UUID key) {
+        return content.key(key);
+    }
+
+    /// Facts from other streams.
+    public Registers registers() {
+        return registers;
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                Thread.sleep(FLUSH_MS);
+                flush();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("the command index could not be written; it is tried again", e);
+            }
+        }
+    }
+
+    /// Commands wait only while the changes are set apart, not for the disk.
+    private void flush() {
+        synchronized (file) {
+            long upTo;
+            synchronized (order) {
+                if (content.unwritten() == 0) {
+                    return;
+                }
+                upTo = coverage.upTo();
+                content.setApart();
+            }
+            try {
+                content.write(at(store, upTo));
+            } catch (SQLException e) {
+                throw new EventStoreUnavailable("the command index cannot be written", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writer.interrupt();
+        try {
+            writer.join();
+            flush();
+            content.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("the command index did not close cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.wardledger.command.requests;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Known;
+import org.wardledger.command.lookup.Registers;
+import org.wardledger.command.requests.Scope.OfAccount;
+import org.wardledger.domain.Command;
+import org.wardledger.domain.account.Payouts;
+import org.wardledger.domain.account.Transfers;
+import org.wardledger.domain.rule.RuleParams;
+import org.wardledger.events.Code.RuleKind;
+import org.wardledger.events.Evidence;
+import org.wardledger.events.Id;
+
+/// Requests on money that leaves with a ward.
+public interface TransferRequests {
+
+    /// The bank sent a ward's money to another account.
+    ///
+    /// @param transfer null for an id made by the ledger
+    record SendTransfer(
+            Id.Account acct,
+            Id.@Nullable Transfer transfer,
+            Id.Account to,
+            Id.Ward ward,
+            long amt,
+            UUID bankLine)
+            implements OfAccount {
+        @Override
+        public String code() {
+            return "transfer.send";
+        }
+
+        @Override
+        public Command toCommand(Known known) {
+            Id.Transfer id = transfer != null ? transfer : new Id.Transfer(known.newId("trf"));
+            return new Transfers.SendTransfer(acct, id, to, ward, amt, bankLine);
+        }
+    }
+
+    /// It arrived here.
+    record ReceiveTransfer(Id.Account acct, Id.Transfer transfer, UUID bankLine)
+            implements OfAccount {
+        @Override
+        public String code() {
+            return "transfer.receive";
+        }
+
+        @Override
+        public Command toCommand(Known known) {
+            Registers.Sent sent = known.registers().sent(transfer);
+            Transfers.SentFacts facts =
+                    sent == null || !sent.to().equals(acct)
+                            ? null
+                            : new Transfers.SentFacts(sent.from(), sent.ward(), sent.amt());
+            boolean before = known.registers().received(transfer);
+            return new Transfers.ReceiveTransfer(acct, transfer, facts, before, bankLine);
+        }
+    }
+
+    /// Final account of a ward who has left.
+    record IssueFinalAccount(Id.Account acct, Id.Ward ward, @Nullable Evidence document)
+            implements OfAccount {
+        /// Calendar days to pay out, where no rule says otherwise.
+        private static final int TERM_DAYS = 30;
+
+        @Override
+        public String code() {
+            return "payout.issue-final-account";
+        }
+
+        @Override
+        public Command toCommand(Known known) {
+            boolean exited = !Wards.present(known, ward);
+            return new Payouts.IssueFinalAccount(acct, ward, exited, due(known), document);
+        }
+
+        private static LocalDate due(Known known) {
+            int days =
+                    known.registers().rules(RuleKind.DEADLINE).stream()
+                            .filter(r -> r.holdsOn(known.today()))
+                            .map(r -> RuleParams.of(r.kind(), r.params()))
+                            .filter(RuleParams.Deadline.class::isInstance)
+                            .map(RuleParams.Deadline.class::cast)
+                            .filter(d -> d.subject().equals("FINAL_PAYOUT"))
+                            .mapToInt(RuleParams.Deadline::days)
+                            .findFirst()
+                            .orElse(TERM_DAYS);
+            return known.today().plusDays(days);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.wardledger.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.wardledger.command.security.Policy;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.sqlite.SqliteEventStore;
+
+/// A whole command side on a real embedded store, with a clock that a test moves.
+public final class TestLedger implements AutoCloseable {
+    private static final byte[] SECRET =
+            "a secret of thirty-two bytes or so"
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    private final Path folder;
+    private final MovedClock clock = new MovedClock();
+    private EventStore store;
+    private CommandCore core;
+
+    public TestLedger(Path folder) {
+        this.folder = folder;
+        store = SqliteEventStore.open(folder);
+        core = openCore();
+    }
+
+    private CommandCore openCore() {
+        return CommandCore.open(
+                new CommandCore.Parts(
+                        store, folder.resolve("index.db"), SECRET, clock, new Policy(), 64));
+    }
+
+    /// Stops everything and starts it again on the same files.
+    public void restart() {
+        core.close();
+        store.close();
+        store = SqliteEventStore.open(folder);
+        core = openCore();
+    }
+
+    public CommandCore core() {
+        return core;
+    }
+
+    public EventStore store() {
+        return store;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Outcome execute(Request request, Caller caller, UUID key) {
+        return core.ledger().execute(request, caller, key);
+    }
+
+    public Outcome execute(Request request, Caller caller) {
+        return execute(request, caller, UUID.randomUUID());
+    }
+
+    public Outcome.Done done(Request request, Caller caller) {
+        Outcome outcome = execute(request, caller);
+        if (outcome instanceof Outcome.Done done) {
+            return done;
+        }
+        throw new AssertionError(outcome);
+    }
+
+    public String refused(Request request, Caller caller) {
+        Outcome outcome = execute(request, caller);
+        if (outcome instanceof Outcome.Refused refused) {
+            return refused.refusal().code().code();
+        }
+        throw new AssertionError(outcome);
+    }
+
+    public void setTime(Instant now) {
+        clock.now = now;
+    }
+
+    public void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        core.close();
+        store.close();
+    }
+
+    private static final class MovedClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-10-05T06:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

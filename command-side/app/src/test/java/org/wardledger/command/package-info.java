@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -107,6 +107,27 @@ final class CanonicalReader {
         return 10 * tens + digit();
     }
 
+    /// Nanoseconds behind a point, in as few groups of three digits as hold them; 0 where no point
+    /// comes before `end`, which is stepped over.
+    int fraction(char end) {
+        int nanos = 0;
+        int unit = 1_000_000_000;
+        int group = 0;
+        if (peek() != end) {
+            expect('.');
+            do {
+                group = 10 * pair() + digit();
+                unit /= 1000;
+                nanos += group * unit;
+            } while (unit > 1 && peek() != end);
+            if (group == 0) {
+                throw Misfit.form("more digits than needed");
+            }
+        }
+        expect(end);
+        return nanos;
+    }
+
     void expect(char c) {
         if (peek() != c) {
             throw Misfit.form("expected '" + c + "' at byte " + at);

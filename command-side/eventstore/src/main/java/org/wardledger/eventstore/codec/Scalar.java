@@ -3,7 +3,10 @@ package org.wardledger.eventstore.codec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +71,7 @@ enum Scalar implements Form {
         public Object read(CanonicalReader in) {
             in.expect('"');
             int year = year(in);
-            int month = in.pair();
-            in.expect('-');
+            int month = month(in);
             int day = in.pair();
             in.expect('"');
             try {
@@ -111,24 +113,33 @@ enum Scalar implements Form {
             return (in.textEndsAfter(7) ? MONTH : DATE).read(in);
         }
     },
+    /// ISO 8601 in UTC, with 0, 3, 6 or 9 digits of a second, as few as hold the value.
     INSTANT {
         @Override
         public void write(Object value, CanonicalWriter out) {
-            out.text(value.toString());
+            String text = value.toString();
+            if (text.charAt(0) == '+' || text.charAt(0) == '-') {
+                throw Misfit.form("year outside 0000-9999");
+            }
+            out.text(text);
         }
 
         @Override
         public Object read(CanonicalReader in) {
-            String text = in.text();
             try {
-                Instant instant = Instant.parse(text);
-                if (instant.toString().equals(text)) {
-                    return instant;
-                }
+                in.expect('"');
+                LocalDate date = LocalDate.of(year(in), month(in), in.pair());
+                in.expect('T');
+                int hour = in.pair();
+                in.expect(':');
+                int minute = in.pair();
+                in.expect(':');
+                LocalTime time = LocalTime.of(hour, minute, in.pair(), in.fraction('Z'));
+                in.expect('"');
+                return LocalDateTime.of(date, time).toInstant(ZoneOffset.UTC);
             } catch (DateTimeException e) {
-                // Answered below, the same as an unusual spelling.
+                throw Misfit.form("not an instant");
             }
-            throw Misfit.form("not an instant");
         }
     },
     IDENTIFIER {
@@ -179,5 +190,11 @@ enum Scalar implements Form {
         int year = 100 * century + in.pair();
         in.expect('-');
         return year;
+    }
+
+    private static int month(CanonicalReader in) {
+        int month = in.pair();
+        in.expect('-');
+        return month;
     }
 }

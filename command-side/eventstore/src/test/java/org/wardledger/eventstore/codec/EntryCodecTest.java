@@ -20,7 +20,7 @@ class EntryCodecTest {
         return Facts.any();
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void every_fact_comes_back_as_it_was(@ForAll("facts") Fact<LedgerEvent> fact) {
         NewEvent written = codec.encode(fact, "some-stream", 7).event();
 
@@ -32,7 +32,7 @@ class EntryCodecTest {
         assertThat(read.revision()).isEqualTo(7);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void the_same_fact_gives_the_same_bytes(@ForAll("facts") Fact<LedgerEvent> fact) {
         NewEvent once = codec.encode(fact, "some-stream", 7).event();
         NewEvent again = codec.encode(fact, "some-stream", 7).event();

@@ -21,12 +21,12 @@ import org.wardledger.eventstore.StoredEvent;
 
 /// What the writer would not have written is not read: never skipped, never filled in.
 class UnreadableEntryTest {
-    private static final byte[] FOREIGN = "\",0 ".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] FOREIGN = "\"0 ".getBytes(StandardCharsets.UTF_8);
 
     private final EntryCodec codec = new EntryCodec(new ActorTags(new byte[32]));
 
     static Stream<Case> cases() {
-        return Case.all();
+        return Case.all().filter(each -> each.tier() != Tier.SEALED);
     }
 
     @ParameterizedTest
@@ -82,7 +82,11 @@ class UnreadableEntryTest {
             value = {
                 "\"revision\":\"41\" | \"revision\":\"42\" | payload.env | another place",
                 "made-up-stream | other-stream | payload.env | another place",
-                "\"at\":\"2027-01-15T08 | \"at\":\"2027-01-15t08 | payload.env.at | not an instant",
+                "\"at\":\"2027-01-15T08 | \"at\":\"2027-01-15t08 | payload.env.at | expected",
+                "T08:00:00.123456789Z | T24:00:00.123456789Z | payload.env.at | not an instant",
+                "00.123456789Z | 00.123000Z | payload.env.at | more digits than needed",
+                "00.123456789Z | 00.1234Z | payload.env.at | expected a digit",
+                "00.123456789Z | 00.1234567890Z | payload.env.at | expected",
                 "\"subject\":\"ACTOR\" | \"subject\":\"WARD\" | payload.c | unknown group",
                 "\"matchReason\" | \"matchreason\" | payload.c.ORGANISATION/TEXT.matchreason | unknown",
                 "\"n\":\"7000000001024\", | `` | payload.w.lines[0].n | missing",

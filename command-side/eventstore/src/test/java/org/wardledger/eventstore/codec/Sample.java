@@ -105,8 +105,16 @@ final class Sample {
             return nested(plain, path, shown);
         }
         Object value = unique(plain, path, n);
-        leaves.add(new Leaf(path, value instanceof Id id ? id.value() : value.toString(), shown));
+        leaves.add(new Leaf(path, text(value), shown));
         return value;
+    }
+
+    /// What to look for: of an id the random part, which would betray it without its prefix too.
+    private static String text(Object value) {
+        if (value instanceof Id id) {
+            return id.value().substring(id.value().indexOf('_') + 1);
+        }
+        return value.toString();
     }
 
     private Object nested(Class<?> type, String path, boolean shown) {

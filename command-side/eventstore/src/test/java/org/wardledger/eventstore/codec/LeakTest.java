@@ -103,6 +103,16 @@ class LeakTest {
         assertThat(here.payload()).isNotEqualTo(there.payload());
     }
 
+    @Property(tries = 500)
+    void tags_compare_within_what_everybody_sees_or_within_one_ward(
+            @ForAll("facts") Fact<LedgerEvent> fact) {
+        switch (fact.event().tagScope()) {
+            case null -> {}
+            case Id.Ward _, Id.Transfer _ -> {}
+            case Id shown -> assertThat(entry(fact)).contains("\"" + shown.value() + "\"");
+        }
+    }
+
     private static Object other(
             RecordComponent c, @Nullable Object value, Sample others, Tier tier) {
         boolean monthShown =

@@ -1,0 +1,37 @@
+package org.wardledger.web;
+
+import java.lang.System.Logger.Level;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.wardledger.web.reading.ReadingInterrupted;
+
+/// What a person sees when a page cannot be made. Never the words of an exception.
+@ControllerAdvice(basePackages = "org.wardledger.web")
+final class ErrorPages {
+    private static final System.Logger LOG = System.getLogger(ErrorPages.class.getName());
+
+    @ExceptionHandler(BadQuestion.class)
+    ModelAndView badQuestion() {
+        return page(HttpStatus.BAD_REQUEST);
+    }
+
+    @ExceptionHandler(NotOnRecord.class)
+    ModelAndView notOnRecord() {
+        return page(HttpStatus.NOT_FOUND);
+    }
+
+    @ExceptionHandler(ReadingInterrupted.class)
+    ModelAndView interrupted(ReadingInterrupted e) {
+        LOG.log(Level.WARNING, "reading is interrupted", e);
+        return page(HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private static ModelAndView page(HttpStatusCode status) {
+        ModelAndView page = new ModelAndView("error/page", status);
+        page.addObject("code", status.value());
+        return page;
+    }
+}

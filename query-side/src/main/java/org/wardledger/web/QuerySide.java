@@ -1,0 +1,79 @@
+package org.wardledger.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.elasticsearch.client.RestClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+import org.wardledger.web.reading.Documents;
+
+/// Wires the pages. The process that starts them supplies the search client, [Visitors],
+/// `Positions` and `StatementImports`.
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(basePackageClasses = QuerySide.class)
+public class QuerySide implements WebMvcConfigurer {
+    static final List<Locale> LANGUAGES = List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH);
+
+    @Bean
+    Documents documents(RestClient client) {
+        return new Documents(client);
+    }
+
+    @Bean
+    ResourceBundleMessageSource messageSource() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("org/wardledger/web/messages");
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        messages.setDefaultLocale(LANGUAGES.getFirst());
+        return messages;
+    }
+
+    /// The reader's choice, kept in a cookie; before that what the browser asks for; else Kazakh.
+    @Bean
+    LocaleResolver localeResolver() {
+        CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
+        resolver.setCookieMaxAge(Duration.ofDays(365));
+        resolver.setCookieSameSite("Lax");
+        resolver.setCookieHttpOnly(true);
+        resolver.setDefaultLocaleFunction(
+                request -> {
+                    String wanted = request.getHeader("Accept-Language");
+                    if (wanted == null || wanted.isBlank()) {
+                        return LANGUAGES.getFirst();
+                    }
+                    Locale best = Languages.best(wanted, LANGUAGES);
+                    return best == null ? LANGUAGES.getFirst() : best;
+                });
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor change = new LocaleChangeInterceptor();
+        change.setParamName("lang");
+        change.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(change);
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/static/**")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+        registry.addResourceHandler("/webjars/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(30)));
+    }
+}

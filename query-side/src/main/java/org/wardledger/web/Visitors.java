@@ -1,0 +1,13 @@
+package org.wardledger.web;
+
+/// Tells who looks, and what they may see beyond what everybody may. Supplied by the sign-in.
+public interface Visitors {
+
+    Visitor current();
+
+    /// Whether the visitor may see the inside of a home: its live books and its open bank lines.
+    boolean seesInside(String institution);
+
+    /// Whether the visitor may take in bank statements of their home.
+    boolean mayImport();
+}

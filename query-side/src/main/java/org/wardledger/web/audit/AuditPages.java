@@ -1,0 +1,171 @@
+package org.wardledger.web.audit;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.wardledger.events.Code.Role;
+import org.wardledger.views.audit.AuditView;
+import org.wardledger.web.BadQuestion;
+import org.wardledger.web.Basis;
+import org.wardledger.web.NotOnRecord;
+import org.wardledger.web.institution.Names;
+import org.wardledger.web.reading.Documents;
+import org.wardledger.web.reading.Documents.Found;
+import org.wardledger.web.reading.Query;
+import tools.jackson.databind.JsonNode;
+
+/// `/audit`: every event of the ledger as a searchable record.
+@Controller
+class AuditPages {
+    private static final int PAGE = 50;
+    private final Documents documents;
+    private final Names names;
+
+    AuditPages(Documents documents, Names names) {
+        this.documents = documents;
+        this.names = names;
+    }
+
+    /// What the trail is narrowed to; absent means all.
+    ///
+    /// @param after position of the last record of the page before
+    record Filter(
+            @Nullable String q,
+            @Nullable String feature,
+            @Nullable String type,
+            @Nullable Role role,
+            @Nullable String institution,
+            @Nullable String expenditure,
+            @Nullable String event,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Long after) {
+
+        List<Map<String, Object>> filters() {
+            List<Map<String, Object>> filters = new ArrayList<>();
+            if (given(q)) {
+                filters.add(Query.words(q.strip()));
+            }
+            is(filters, "feature", feature);
+            is(filters, "type", type);
+            is(filters, "role", role == null ? null : role.name());
+            is(filters, "institution", institution);
+            is(filters, "subjects", expenditure);
+            is(filters, "id", event);
+            day(filters, "gte", from);
+            day(filters, "lte", to);
+            return filters;
+        }
+
+        private static void is(
+                List<Map<String, Object>> filters, String field, @Nullable String value) {
+            if (given(value)) {
+                filters.add(Query.is(field, value.strip()));
+            }
+        }
+
+        private static void day(
+                List<Map<String, Object>> filters, String bound, @Nullable String value) {
+            if (given(value)) {
+                try {
+                    LocalDate day = LocalDate.parse(value.strip());
+                    filters.add(Query.range("day", bound, day.toString()));
+                } catch (DateTimeParseException e) {
+                    throw new BadQuestion(e);
+                }
+            }
+        }
+
+        String following(long position) {
+            UriComponentsBuilder link = UriComponentsBuilder.fromPath("/audit");
+            add(link, "q", q);
+            add(link, "feature", feature);
+            add(link, "type", type);
+            add(link, "role", role == null ? null : role.name());
+            add(link, "institution", institution);
+            add(link, "expenditure", expenditure);
+            add(link, "from", from);
+            add(link, "to", to);
+            return link.queryParam("after", position).encode().build().toUriString();
+        }
+
+        private static void add(UriComponentsBuilder link, String name, @Nullable String value) {
+            if (given(value)) {
+                link.queryParam(name, value);
+            }
+        }
+
+        private static boolean given(@Nullable String value) {
+            return value != null && !value.isBlank();
+        }
+    }
+
+    @GetMapping("/audit")
+    String list(
+            @ModelAttribute("filter") Filter filter,
+            @ModelAttribute("basis") Basis basis,
+            Model model) {
+        List<Map<String, Object>> filters = filter.filters();
+        filters.add(basis.at().filter());
+        Map<String, Object> body = new HashMap<>();
+        body.put("size", PAGE + 1);
+        body.put("track_total_hits", true);
+        body.put("query", Query.all(filters));
+        body.put("sort", List.of(Map.of("position", "desc")));
+        body.put(
+                "aggs",
+                Map.of("features", Map.of("terms", Map.of("field", "feature", "size", 60))));
+        if (filter.after() != null) {
+            body.put("search_after", List.of(filter.after()));
+        }
+        Found<AuditView> found = documents.search(AuditView.PROJECTION, body);
+        List<AuditView> events = found.documents();
+        boolean more = events.size() > PAGE;
+        model.addAttribute("events", more ? events.subList(0, PAGE) : events);
+        model.addAttribute("total", found.total());
+        model.addAttribute("next", more ? filter.following(events.get(PAGE - 1).position()) : null);
+        model.addAttribute("features", keys(found.aggregations().path("features")));
+        model.addAttribute("roles", List.of(Role.values()));
+        model.addAttribute("names", names.all(basis.at()));
+        return "audit/list";
+    }
+
+    private static List<String> keys(JsonNode aggregation) {
+        List<String> keys = new ArrayList<>();
+        aggregation.path("buckets").forEach(b -> keys.add(b.path("key").asString()));
+        return keys.stream().sorted().toList();
+    }
+
+    @GetMapping("/audit/{position}")
+    String show(@PathVariable long position, @ModelAttribute("basis") Basis basis, Model model) {
+        List<AuditView> found =
+                documents
+                        .search(
+                                AuditView.PROJECTION,
+                                Map.of(
+                                        "size",
+                                        1,
+                                        "query",
+                                        Query.all(
+                                                List.of(
+                                                        Query.is("position", position),
+                                                        basis.at().filter()))))
+                        .documents();
+        if (found.isEmpty()) {
+            throw new NotOnRecord();
+        }
+        model.addAttribute("event", found.getFirst());
+        model.addAttribute("names", names.all(basis.at()));
+        return "audit/show";
+    }
+}

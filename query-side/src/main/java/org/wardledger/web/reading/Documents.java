@@ -1,0 +1,98 @@
+package org.wardledger.web.reading;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.views.Projection;
+import org.wardledger.views.View;
+import org.wardledger.views.ViewJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads documents from the search index. Queries are plain maps in the query language of the
+/// index; nothing a visitor types becomes part of a query's structure, only of its values.
+public final class Documents {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final RestClient client;
+
+    public Documents(RestClient client) {
+        this.client = client;
+    }
+
+    /// One page of answers.
+    ///
+    /// @param total exact number of documents that match
+    /// @param aggregations counters; a missing node where none were asked for
+    public record Found<V>(List<Hit<V>> hits, long total, JsonNode aggregations) {
+        public List<V> documents() {
+            return hits.stream().map(Hit::document).toList();
+        }
+    }
+
+    /// A document and its place in the order, from which the next page goes on.
+    public record Hit<V>(V document, List<String> sort) {}
+
+    /// @throws ReadingInterrupted when the index cannot answer now
+    public <V extends View> Found<V> search(Projection<V> view, Map<String, Object> body) {
+        JsonNode answer = post("/" + view.name() + "/_search", body);
+        return found(view, answer);
+    }
+
+    public <V extends View> Found<V> found(Projection<V> view, JsonNode answer) {
+        JsonNode hits = answer.path("hits");
+        List<Hit<V>> documents = new ArrayList<>();
+        for (JsonNode hit : hits.path("hits")) {
+            List<String> sort = new ArrayList<>();
+            hit.path("sort").forEach(s -> sort.add(s.isNull() ? "" : s.asString()));
+            documents.add(
+                    new Hit<>(ViewJson.read(hit.path("_source").toString(), view.type()), sort));
+        }
+        return new Found<>(
+                documents, hits.path("total").path("value").asLong(), answer.path("aggregations"));
+    }
+
+    /// A document as it was known at a position.
+    public <V extends View> @Nullable V get(Projection<V> view, String id, At at) {
+        Map<String, Object> body =
+                Map.of("size", 1, "query", Query.all(List.of(Query.is("id", id), at.filter())));
+        List<V> documents = search(view, body).documents();
+        return documents.isEmpty() ? null : documents.getFirst();
+    }
+
+    /// A point in time of the index, so that a long export sees one state.
+    public String openPoint(Projection<?> view) {
+        return post("/" + view.name() + "/_pit?keep_alive=2m", null).path("id").asString();
+    }
+
+    public void closePoint(String id) {
+        send("DELETE", "/_pit", Map.of("id", id));
+    }
+
+    public JsonNode post(String path, @Nullable Map<String, Object> body) {
+        return send("POST", path, body);
+    }
+
+    private JsonNode send(String method, String path, @Nullable Map<String, Object> body) {
+        Request request = new Request(method, path);
+        if (body != null) {
+            request.setJsonEntity(JSON.writeValueAsString(body));
+        }
+        try {
+            return JSON.readTree(
+                    client.performRequest(request).getEntity().getContent().readAllBytes());
+        } catch (ResponseException e) {
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            if (status == 429 || status >= 500 || status == 404) {
+                throw new ReadingInterrupted(e);
+            }
+            throw new IllegalStateException("the index refused a query of ours: " + status, e);
+        } catch (IOException e) {
+            throw new ReadingInterrupted(e);
+        }
+    }
+}

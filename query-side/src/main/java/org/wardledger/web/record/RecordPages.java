@@ -1,0 +1,56 @@
+package org.wardledger.web.record;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.wardledger.views.audit.AuditView;
+import org.wardledger.views.expenditure.ExpenditureView;
+import org.wardledger.web.Basis;
+import org.wardledger.web.NotOnRecord;
+import org.wardledger.web.institution.Names;
+import org.wardledger.web.reading.Documents;
+import org.wardledger.web.reading.Query;
+
+/// `/records/{id}`: one purchase with everything that happened to it.
+@Controller
+class RecordPages {
+    private static final int MAX_EVENTS = 200;
+    private final Documents documents;
+    private final Names names;
+
+    RecordPages(Documents documents, Names names) {
+        this.documents = documents;
+        this.names = names;
+    }
+
+    @GetMapping("/records/{id}")
+    String show(@PathVariable String id, @ModelAttribute("basis") Basis basis, Model model) {
+        ExpenditureView purchase = documents.get(ExpenditureView.PROJECTION, id, basis.at());
+        if (purchase == null) {
+            throw new NotOnRecord();
+        }
+        model.addAttribute("purchase", purchase);
+        model.addAttribute("names", names.all(basis.at()));
+        model.addAttribute(
+                "events",
+                documents
+                        .search(
+                                AuditView.PROJECTION,
+                                Map.of(
+                                        "size",
+                                        MAX_EVENTS,
+                                        "query",
+                                        Query.all(
+                                                List.of(
+                                                        Query.is("subjects", id),
+                                                        basis.at().filter())),
+                                        "sort",
+                                        List.of(Map.of("position", "asc"))))
+                        .documents());
+        return "record/show";
+    }
+}

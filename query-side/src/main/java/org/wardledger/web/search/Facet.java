@@ -1,0 +1,95 @@
+package org.wardledger.web.search;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.wardledger.web.reading.Query;
+
+/// What a result can be narrowed by.
+public enum Facet {
+    KIND("kind"),
+    INSTITUTION("institution"),
+    REGION("region"),
+    GROUP("group"),
+    CATEGORY("category"),
+    SUPPLIER("supplier"),
+    MONTH("month"),
+    AMOUNT("amount");
+
+    /// Upper bounds of the amount bands in tiyn; the last band has none.
+    private static final List<Long> BANDS =
+            List.of(1_000_000L, 10_000_000L, 50_000_000L, 200_000_000L);
+
+    private static final int MAX = 40;
+    private final String field;
+
+    Facet(String field) {
+        this.field = field;
+    }
+
+    public String parameter() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Map<String, Object> filter(List<String> values) {
+        if (this != AMOUNT) {
+            return Query.oneOf(field, values);
+        }
+        List<Map<String, Object>> bands = new ArrayList<>();
+        for (String value : values) {
+            int band = band(value);
+            if (band >= 0) {
+                bands.add(Map.of("range", Map.of(field, bounds(band))));
+            }
+        }
+        return Map.of("bool", Map.of("should", bands, "minimum_should_match", 1));
+    }
+
+    /// Counters of this facet, largest first, months newest first.
+    Map<String, Object> counters() {
+        if (this == AMOUNT) {
+            List<Map<String, Object>> ranges = new ArrayList<>();
+            for (int band = 0; band <= BANDS.size(); band++) {
+                ranges.add(range(band));
+            }
+            return Map.of("range", Map.of("field", field, "ranges", ranges));
+        }
+        Map<String, Object> order =
+                this == MONTH ? Map.of("_key", "desc") : Map.of("_count", "desc");
+        return Map.of("terms", Map.of("field", field, "size", MAX, "order", order));
+    }
+
+    private static Map<String, Object> range(int band) {
+        Map<String, Object> range = new HashMap<>();
+        range.put("key", "b" + band);
+        if (band > 0) {
+            range.put("from", BANDS.get(band - 1));
+        }
+        if (band < BANDS.size()) {
+            range.put("to", BANDS.get(band));
+        }
+        return range;
+    }
+
+    private static Map<String, Object> bounds(int band) {
+        Map<String, Object> bounds = new HashMap<>();
+        if (band > 0) {
+            bounds.put("gte", BANDS.get(band - 1));
+        }
+        if (band < BANDS.size()) {
+            bounds.put("lt", BANDS.get(band));
+        }
+        return bounds;
+    }
+
+    private static int band(String value) {
+        for (int band = 0; band <= BANDS.size(); band++) {
+            if (value.equals("b" + band)) {
+                return band;
+            }
+        }
+        return -1;
+    }
+}

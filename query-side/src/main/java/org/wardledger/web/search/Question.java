@@ -1,0 +1,154 @@
+package org.wardledger.web.search;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.wardledger.web.reading.At;
+import org.wardledger.web.reading.Query;
+
+/// What a visitor searches for: words, chosen facets, an order, and where the page begins.
+/// Everything stands in the address, so that any result can be sent to somebody else.
+///
+/// @param after sort values of the last record of the page before; empty for the first page
+public record Question(
+        String words, Map<Facet, List<String>> chosen, Order order, List<String> after) {
+    static final int PAGE = 20;
+    private static final int MAX_WORDS = 200;
+    private static final int MAX_CHOICES = 20;
+
+    /// Orders of a result. Each ends in the id, so that no record is shown twice or left out.
+    public enum Order {
+        NEWEST("position", "desc"),
+        OLDEST("position", "asc"),
+        LARGEST("amount", "desc"),
+        SMALLEST("amount", "asc");
+
+        private final String field;
+        private final String direction;
+
+        Order(String field, String direction) {
+            this.field = field;
+            this.direction = direction;
+        }
+
+        List<Map<String, Object>> sort() {
+            return List.of(
+                    Map.of(field, Map.of("order", direction, "missing", "_last")),
+                    Map.of("id", Map.of("order", "asc")));
+        }
+    }
+
+    static Question of(MultiValueMap<String, String> parameters) {
+        Map<Facet, List<String>> chosen = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            List<String> values = parameters.getOrDefault(facet.parameter(), List.of());
+            List<String> real =
+                    values.stream()
+                            .filter(v -> !v.isBlank())
+                            .distinct()
+                            .limit(MAX_CHOICES)
+                            .toList();
+            if (!real.isEmpty()) {
+                chosen.put(facet, real);
+            }
+        }
+        String words = first(parameters, "q");
+        return new Question(
+                words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) : words,
+                chosen,
+                order(first(parameters, "sort")),
+                parameters.getOrDefault("after", List.of()).stream().limit(2).toList());
+    }
+
+    /// All published postings.
+    public static Question everything() {
+        return new Question("", Map.of(), Order.NEWEST, List.of());
+    }
+
+    private static String first(MultiValueMap<String, String> parameters, String name) {
+        String value = parameters.getFirst(name);
+        return value == null ? "" : value.strip();
+    }
+
+    private static Order order(String name) {
+        for (Order order : Order.values()) {
+            if (order.name().equalsIgnoreCase(name)) {
+                return order;
+            }
+        }
+        return Order.NEWEST;
+    }
+
+    public boolean empty() {
+        return words.isEmpty() && chosen.isEmpty();
+    }
+
+    public boolean has(Facet facet, String value) {
+        return chosen.getOrDefault(facet, List.of()).contains(value);
+    }
+
+    /// Everything that must hold, facets included; `except` leaves out one facet, for its own
+    /// counters.
+    Map<String, Object> filter(At at, @Nullable Facet except) {
+        List<Map<String, Object>> filters = new ArrayList<>();
+        filters.add(at.filter());
+        if (!words.isEmpty()) {
+            filters.add(Query.words(words));
+        }
+        chosen.forEach(
+                (facet, values) -> {
+                    if (facet != except) {
+                        filters.add(facet.filter(values));
+                    }
+                });
+        return Query.all(filters);
+    }
+
+    /// Address of the same question with one value of a facet added or taken away.
+    public String toggled(Facet facet, String value) {
+        Map<Facet, List<String>> next = new EnumMap<>(Facet.class);
+        next.putAll(chosen);
+        List<String> values = new ArrayList<>(chosen.getOrDefault(facet, List.of()));
+        if (!values.remove(value)) {
+            values.add(value);
+        }
+        if (values.isEmpty()) {
+            next.remove(facet);
+        } else {
+            next.put(facet, values);
+        }
+        return new Question(words, next, order, List.of()).link("/search");
+    }
+
+    public String sorted(Order other) {
+        return new Question(words, chosen, other, List.of()).link("/search");
+    }
+
+    public String following(List<String> last) {
+        return new Question(words, chosen, order, last).link("/search");
+    }
+
+    public String export() {
+        return new Question(words, chosen, order, List.of()).link("/search/export.csv");
+    }
+
+    String link(String path) {
+        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        if (!words.isEmpty()) {
+            link.queryParam("q", words);
+        }
+        chosen.forEach((facet, values) -> link.queryParam(facet.parameter(), values.toArray()));
+        if (order != Order.NEWEST) {
+            link.queryParam("sort", order.name().toLowerCase(Locale.ROOT));
+        }
+        if (!after.isEmpty()) {
+            link.queryParam("after", after.toArray());
+        }
+        return link.encode().build().toUriString();
+    }
+}

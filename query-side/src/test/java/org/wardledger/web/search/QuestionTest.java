@@ -1,0 +1,51 @@
+package org.wardledger.web.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.wardledger.web.reading.At;
+
+/// What a visitor asks for stands in the address, and nothing else becomes part of the query.
+class QuestionTest {
+    @Test
+    void a_facet_is_added_and_taken_away_by_its_own_link() {
+        Question plain = Question.of(parameters("q", "обувь"));
+        String with = plain.toggled(Facet.GROUP, "GOODS");
+        assertThat(with).contains("group=GOODS").startsWith("/search?q=");
+
+        Question chosen = Question.of(parameters("q", "обувь", "group", "GOODS"));
+        assertThat(chosen.toggled(Facet.GROUP, "GOODS")).doesNotContain("group");
+        assertThat(chosen.toggled(Facet.GROUP, "FOOD_EXTRA")).contains("GOODS", "FOOD_EXTRA");
+    }
+
+    @Test
+    void words_never_change_the_form_of_the_query() {
+        Question question = Question.of(parameters("q", "\"}]}} OR 1=1"));
+        assertThat(question.filter(new At(10, false), null).toString()).contains("\"}]}} OR 1=1");
+        assertThat(question.filter(new At(10, false), null)).containsOnlyKeys("bool");
+    }
+
+    @Test
+    void an_unknown_order_or_band_is_no_error() {
+        Question question = Question.of(parameters("sort", "sideways", "amount", "b99"));
+        assertThat(question.order()).isEqualTo(Question.Order.NEWEST);
+        assertThat(question.has(Facet.AMOUNT, "b99")).isTrue();
+    }
+
+    @Test
+    void a_cell_that_a_spreadsheet_would_run_is_made_harmless() {
+        assertThat(PostingExport.cell("=HYPERLINK(1)")).isEqualTo("\"'=HYPERLINK(1)\"");
+        assertThat(PostingExport.cell("a \"b\"")).isEqualTo("\"a \"\"b\"\"\"");
+        assertThat(PostingExport.cell(null)).isEmpty();
+    }
+
+    private static MultiValueMap<String, String> parameters(String... pairs) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            parameters.add(pairs[i], pairs[i + 1]);
+        }
+        return parameters;
+    }
+}

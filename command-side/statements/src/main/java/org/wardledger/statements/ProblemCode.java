@@ -9,6 +9,7 @@ public enum ProblemCode {
     EMPTY_FILE("empty-file", ERROR),
     TOO_LARGE("too-large", ERROR),
     TOO_MANY_LINES("too-many-lines", ERROR),
+    TOO_MANY_ACCOUNTS("too-many-accounts", ERROR),
     FORMAT_UNKNOWN("format-unknown", ERROR),
     VERSION_UNSUPPORTED("version-unsupported", ERROR),
     BINARY_CONTENT("binary-content", ERROR),

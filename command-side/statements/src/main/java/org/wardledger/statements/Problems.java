@@ -1,11 +1,13 @@
 package org.wardledger.statements;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Collects what is wrong while a file is read, all of it up to 100; errors are kept before
-/// notices, so that a flood of notices can not hide what stops the import.
+/// Collects what is wrong while a file is read, all of it up to 100. A flood hides nothing: errors
+/// are kept before notices, and one problem of each kind before many of another.
 public final class Problems {
 
     private static final int KEPT_MAX = 100;
@@ -67,9 +69,12 @@ public final class Problems {
             return;
         }
         dropped++;
-        int lessSevere = lastLessSevereThan(problem.severity());
-        if (lessSevere >= 0) {
-            kept.remove(lessSevere);
+        int victim = lastLessSevereThan(problem.severity());
+        if (victim < 0 && kept.stream().noneMatch(k -> k.code() == problem.code())) {
+            victim = lastOfMostFrequent();
+        }
+        if (victim >= 0) {
+            kept.remove(victim);
             kept.add(problem);
         }
     }
@@ -81,5 +86,19 @@ public final class Problems {
             }
         }
         return -1;
+    }
+
+    private int lastOfMostFrequent() {
+        Map<ProblemCode, Integer> counts = new EnumMap<>(ProblemCode.class);
+        int last = -1;
+        int most = 1;
+        for (int i = 0; i < kept.size(); i++) {
+            int count = counts.merge(kept.get(i).code(), 1, Integer::sum);
+            if (count >= most) {
+                most = count;
+                last = i;
+            }
+        }
+        return last;
     }
 }

@@ -5,9 +5,10 @@ package org.wardledger.statements;
 /// @param bytesMax size of the file
 /// @param unpackedBytesMax size of all parts of an XLSX once unpacked
 /// @param linesMax movements in one file
+/// @param accountsMax accounts, or statements, in one file
 /// @param fieldCharsMax characters of one value, its continuation lines included
 public record StatementLimits(
-        long bytesMax, long unpackedBytesMax, int linesMax, int fieldCharsMax) {
+        long bytesMax, long unpackedBytesMax, int linesMax, int accountsMax, int fieldCharsMax) {
 
     private static final long MIB = 1024L * 1024;
 
@@ -18,6 +19,6 @@ public record StatementLimits(
     }
 
     public static StatementLimits standard() {
-        return new StatementLimits(64 * MIB, 512 * MIB, 200_000, 2_000);
+        return new StatementLimits(64 * MIB, 512 * MIB, 200_000, 1_000, 2_000);
     }
 }

@@ -189,6 +189,31 @@ class OneCTest {
     }
 
     @Test
+    void one_document_may_have_several_problems() throws IOException {
+        String text =
+                KAZAKH.replace("СуммаРасход=4000.00", "СуммаРасход=x")
+                        .replace("ДатаОперации=30.06.2026", "ДатаОперации=y");
+
+        assertThat(Samples.codes(Samples.read(text)))
+                .contains("statement.amount-malformed", "statement.date-malformed");
+    }
+
+    @Test
+    void a_transfer_between_two_accounts_of_the_file_is_on_both() throws IOException {
+        String both =
+                KAZAKH.replace(
+                                "ПолучательИИК=KZ93999C000000000001",
+                                "ПолучательИИК=KZ04070103KSN0000002")
+                        .replace("СуммаРасход=", "Сумма=")
+                        .replaceFirst("РасчСчет=.*\n", "$0РасчСчет=KZ04070103KSN0000002\n");
+        Parsed parsed = Samples.parsed(both);
+
+        assertThat(parsed.statements())
+                .extracting(s -> s.lines().getFirst().direction())
+                .containsExactly(Direction.OUT, Direction.IN);
+    }
+
+    @Test
     void a_problem_says_line_field_and_value_but_never_a_personal_number() throws IOException {
         Problem amount =
                 Samples.read(KAZAKH.replace("СуммаРасход=4000.00", "СуммаРасход=12.3.4"))

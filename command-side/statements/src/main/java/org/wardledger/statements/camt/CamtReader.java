@@ -60,6 +60,8 @@ public final class CamtReader {
         } catch (FileRefused e) {
             boolean cut = e.code() == ProblemCode.XML_MALFORMED && isCutOff(bytes);
             switch (e.code()) {
+                case TOO_MANY_ACCOUNTS ->
+                        problems.add(e.code(), Integer.toString(limits.accountsMax()));
                 case TOO_MANY_LINES -> problems.add(e.code(), Integer.toString(limits.linesMax()));
                 case ProblemCode code -> problems.add(cut ? ProblemCode.FILE_TRUNCATED : code);
             }
@@ -102,6 +104,9 @@ public final class CamtReader {
     }
 
     private void statement() throws FileRefused {
+        if (ordinal >= limits.accountsMax()) {
+            throw new FileRefused(ProblemCode.TOO_MANY_ACCOUNTS);
+        }
         CamtStatement statement = new CamtStatement(++ordinal, limits.fieldCharsMax(), problems);
         int depth = cursor.depth();
         while (cursor.next() && cursor.depth() >= depth) {

@@ -51,7 +51,8 @@ final class CamtStatement {
 
     void page(Subtree pagination) {
         String page = pagination.leaf("PgNb");
-        boolean last = "true".equals(pagination.leaf("LastPgInd"));
+        String mark = pagination.leaf("LastPgInd");
+        boolean last = "true".equals(mark) || "1".equals(mark);
         if (page != null && (!page.equals("1") || !last)) {
             boolean number = page.length() <= 5 && page.chars().allMatch(Character::isDigit);
             problems.add(

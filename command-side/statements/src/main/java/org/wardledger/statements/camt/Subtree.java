@@ -30,6 +30,7 @@ final class Subtree extends XMLFilterImpl {
     private static final String CURRENCY = "Ccy";
     private static final int ELEMENTS_MAX = 2_000_000;
     private static final int RAW_CHARS_MAX = 64;
+    private static final int RAW_DEPTH_MAX = 3;
     private static final Set<String> PARTIES =
             Set.of("Dbtr", "Cdtr", "UltmtDbtr", "UltmtCdtr", "InitgPty", "TradgPty");
 
@@ -56,7 +57,8 @@ final class Subtree extends XMLFilterImpl {
         }
     }
 
-    /// The text of a leaf by its path below the root, as the file has it; the first one counts.
+    /// The text of a leaf by its path of one or two names below the root, as the file has it; the
+    /// first one counts.
     @Nullable String leaf(String leafPath) {
         return leaves.get(leafPath);
     }
@@ -154,6 +156,9 @@ final class Subtree extends XMLFilterImpl {
     }
 
     private void note(String text) {
+        if (path.size() > RAW_DEPTH_MAX) {
+            return;
+        }
         StringBuilder leafPath = new StringBuilder();
         var names = path.descendingIterator();
         names.next();

@@ -39,8 +39,10 @@ final class OneCDocument {
         String payee = Iban.normal(section.get(OneCKey.PAYEE_ACCOUNT));
         AccountBook out = book(payer);
         AccountBook in = book(payee);
-        OneCMoney money = OneCMoney.of(section, problems, ordinalOf(out, in));
+        ordinal = ordinalOf(out, in);
+        OneCMoney money = OneCMoney.of(section, problems, ordinal);
         if (money == null) {
+            bookingDate(told(out, in) == Direction.IN ? Direction.IN : Direction.OUT);
             return;
         }
         Direction stated = money.direction();

@@ -215,6 +215,10 @@ final class OneCFrame {
     }
 
     private AccountBook book(String account) {
+        if (books.size() >= limits.accountsMax() && !books.containsKey(account)) {
+            tooMany = true;
+            problems.add(ProblemCode.TOO_MANY_ACCOUNTS, Integer.toString(limits.accountsMax()));
+        }
         return books.computeIfAbsent(account, a -> new AccountBook(a, books.size() + 1, problems));
     }
 

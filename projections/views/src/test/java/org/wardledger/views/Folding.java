@@ -19,9 +19,19 @@ import org.wardledger.events.Recorded;
 /// Folds events into all documents in memory, the way the contract says it, and keeps every
 /// version.
 public final class Folding implements Lookup {
+    private final List<Projection<?>> projections;
     private final Map<Projection<?>, Map<String, View>> current = new HashMap<>();
     private final Map<String, View> versions = new LinkedHashMap<>();
     private final List<Recorded<LedgerEvent>> events = new ArrayList<>();
+
+    public Folding() {
+        this(Views.ALL);
+    }
+
+    /// Folds the projections in another order.
+    public Folding(List<Projection<?>> projections) {
+        this.projections = projections;
+    }
 
     /// Folds one more event, recorded by an accountant on a day.
     public UUID happens(LocalDate day, LedgerEvent event) {
@@ -48,7 +58,7 @@ public final class Folding implements Lookup {
     public void fold(Recorded<LedgerEvent> event) {
         events.add(event);
         List<Runnable> writes = new ArrayList<>();
-        for (Projection<?> projection : Views.ALL) {
+        for (Projection<?> projection : projections) {
             for (String id : projection.touches(event, this)) {
                 writes.add(next(projection, id, event));
             }

@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /// The index settings that give text fields their word forms, and the names of the analyzers in
-// them.
+/// them.
 ///
 /// The same settings work on every cluster that has our `hunspell` dictionaries in its
-// configuration
-/// folder; they use nothing but what the server core brings.
+/// configuration folder; they use nothing but what the server core brings.
 public final class AnalysisSettings {
 
     /// Kazakh words by their stems.

@@ -19,8 +19,7 @@ final class ClusterWait {
     private ClusterWait() {}
 
     /// A server whose indices stay unreadable is handed over all the same, because the way out is
-    // to
-    /// rebuild them on it; [SearchHealth] says so.
+    /// to rebuild them on it; [SearchHealth] says so.
     static void forAnswers(ServerProcess process, NodeHttp http, URI uri, long deadlineNanos) {
         while (http.get(uri, "/_cluster/health?filter_path=status").isEmpty()) {
             if (!process.isAlive()) {

@@ -5,8 +5,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Who the server lets in: made anew for each [SearchServer], kept in memory only, given to the
-// child
-/// through its standard input. Other users of the machine reach the port but not the index.
+/// child through its standard input. Other users of the machine reach the port but not the index.
 public record Credentials(String user, String password) {
 
     private static final int RANDOM_BYTES = 24;

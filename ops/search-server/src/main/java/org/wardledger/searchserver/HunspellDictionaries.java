@@ -57,14 +57,11 @@ public record HunspellDictionaries(Set<Language> missing, String fingerprint) {
     }
 
     /// Puts the dictionaries into the server's configuration: one per language, one of all
-    // together,
-    /// and that one in folded spelling. A missing language gets an empty dictionary, so that
-    // indices
-    /// can be created and opened without it.
+    /// together, and that one in folded spelling. A missing language gets an empty dictionary, so
+    /// that indices can be created and opened without it.
     ///
     /// Written again only when a package has changed. A crash while writing leaves no recipe file,
-    // so
-    /// the next start writes all again.
+    /// so the next start writes all again.
     static HunspellDictionaries install(List<Path> folders, Path config) {
         Path target = config.resolve("hunspell");
         Path recipe = config.resolve("hunspell.recipe");

@@ -3,16 +3,14 @@ package org.wardledger.searchserver;
 /// Kazakh text as people type it on a keyboard without Kazakh letters: а for ә, к for қ, и for і.
 ///
 /// Length stays the same, character for character, so that a hit in folded text can be marked in
-// the
-/// original. Apply it to the text when it is indexed and to the query when it is searched, and only
-/// together with the analyzer [AnalysisSettings#TEXT_FOLDED].
+/// the original. Apply it to the text when it is indexed and to the query when it is searched, and
+/// only together with the analyzer [AnalysisSettings#TEXT_FOLDED].
 public final class KazakhFolding {
 
     private KazakhFolding() {}
 
     /// Folds the nine Kazakh letters and Russian ё; Latin i and h too where they stand in a
-    // Cyrillic
-    /// word, since both are widely typed for Kazakh і and һ. Case is kept.
+    /// Cyrillic word, since both are widely typed for Kazakh і and һ. Case is kept.
     public static String fold(String text) {
         StringBuilder folded = new StringBuilder(text);
         for (int i = 0; i < folded.length(); i++) {

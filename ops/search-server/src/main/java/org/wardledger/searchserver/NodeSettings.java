@@ -7,7 +7,7 @@ import java.util.TreeMap;
 final class NodeSettings {
 
     /// Below this the server places no further shards; below a quarter of it indices turn
-    // read-only.
+    /// read-only.
     static final long DISK_LOW_BYTES = 1024L * 1024 * 1024;
 
     static final long DISK_FULL_BYTES = DISK_LOW_BYTES / 4;
@@ -40,10 +40,9 @@ final class NodeSettings {
         return settings;
     }
 
-    /// The defaults are shares of the disk: a big disk that is 95 % full, with plenty of room for a
-    /// ledger, would turn every index read-only. Fixed amounts instead, and [SearchHealth] shows
-    // both
-    /// little space and read-only indices.
+    /// The defaults are shares of the disk: a big disk that is 95 % full, with plenty of room for
+    /// a ledger, would turn every index read-only. Fixed amounts instead, and [SearchHealth] shows
+    /// both little space and read-only indices.
     private static void putDisk(SortedMap<String, String> settings) {
         String prefix = "cluster.routing.allocation.disk.watermark.";
         settings.put(prefix + "low", DISK_LOW_BYTES + "b");

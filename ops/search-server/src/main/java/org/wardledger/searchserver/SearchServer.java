@@ -15,18 +15,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A running Elasticsearch of our own, on the loopback address, with its data under the data
-// folder.
+/// folder.
 ///
 /// Address and credentials stay the same over [#restart()]. All methods may be called from any
-// thread.
-/// A killed or crashed server loses nothing that it has acknowledged: its translog is synced with
-/// every request, and [#restart()] replays it. The owner calls [#stop()] after its last write;
-// where it
-/// cannot (it is killed), the server ends with it.
+/// thread. A killed or crashed server loses nothing that it has acknowledged: its translog is
+/// synced with every request, and [#restart()] replays it. The owner calls [#stop()] after its
+/// last write; where it cannot (it is killed), the server ends with it.
 public final class SearchServer implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(SearchServer.class.getName());
@@ -79,6 +78,17 @@ public final class SearchServer implements AutoCloseable {
             if (!started) {
                 folder.close();
             }
+        }
+    }
+
+    /// What keeps the server from running with this data folder, which need not exist yet: one line
+    /// that says what to do, or nothing. For choosing a folder before anything is written.
+    public static Optional<String> obstacle(Path dataDir) {
+        try {
+            ServerUser.current().requireReachable(dataDir.toAbsolutePath().normalize());
+            return Optional.empty();
+        } catch (SearchServerException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -226,9 +236,9 @@ public final class SearchServer implements AutoCloseable {
         try {
             lines.addAll(Files.readAllLines(log));
         } catch (IOException e) {
-            // It died before it logged; the error output has the reason.
+            // It died before it logged; its output has the reason.
         }
-        lines.addAll(of.errorLines());
+        lines.addAll(of.outputLines());
         return lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size());
     }
 }

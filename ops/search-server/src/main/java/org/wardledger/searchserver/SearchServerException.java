@@ -3,8 +3,7 @@ package org.wardledger.searchserver;
 import java.util.List;
 
 /// The search server could not be started or kept. The message is one line that says what to do;
-// the
-/// server's own last lines are in [#logTail()].
+/// the server's own last lines are in [#logTail()].
 public final class SearchServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

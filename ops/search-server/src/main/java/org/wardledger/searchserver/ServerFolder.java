@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// `<data>/search`: everything that the server reads or writes, held by one ledger process at a
-// time.
+/// time.
 ///
 /// The lock on `owner.lock` belongs to the ledger process and ends with it, however it ends. So a
 /// server that is still alive when the lock is free has lost its owner and may be ended.
@@ -141,8 +141,7 @@ final class ServerFolder implements AutoCloseable {
     }
 
     /// Ends a server that a killed ledger left behind on this folder. Only a process that carries
-    // our
-    /// [#mark()] is touched: the number may belong to somebody else by now.
+    /// our [#mark()] is touched: the number may belong to somebody else by now.
     Optional<Long> endOrphan() {
         try {
             long pid = Long.parseLong(Files.readString(pidFile()).strip());

@@ -20,9 +20,8 @@ import java.util.concurrent.TimeoutException;
 /// One run of the server's operating-system process.
 ///
 /// The child ends in three ways when we do: it reads the end of its standard input; the kernel
-// kills
-/// it when the thread that started it ends; the next start ends it by its pid file. That thread is
-/// therefore one of our own that lives as long as the child, never the caller's.
+/// kills it when the thread that started it ends; the next start ends it by its pid file. That
+/// thread is therefore one of our own that lives as long as the child, never the caller's.
 final class ServerProcess {
 
     private static final int READY = 0x18;
@@ -31,14 +30,15 @@ final class ServerProcess {
 
     private final CompletableFuture<Process> started = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
-    private final Deque<String> errorLines = new ArrayDeque<>();
+    private final Deque<String> outputLines = new ArrayDeque<>();
 
     private ServerProcess() {}
 
     static ServerProcess start(List<String> command, ServerFolder folder, byte[] startupMessage) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(folder.logs().toFile());
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // The start signal comes on the one, a JVM that cannot start complains on the other.
+        builder.redirectErrorStream(true);
         // The ledger's own environment may hold keys; the server gets none of it.
         builder.environment().clear();
         builder.environment()
@@ -73,7 +73,7 @@ final class ServerProcess {
             } catch (IOException e) {
                 keep("it did not read its settings: " + e.getMessage());
             }
-            pump(process.getErrorStream());
+            pump(process.getInputStream());
         } catch (IOException e) {
             started.completeExceptionally(e);
         } finally {
@@ -93,9 +93,9 @@ final class ServerProcess {
         }
     }
 
-    private void pump(InputStream errors) throws IOException {
+    private void pump(InputStream output) throws IOException {
         java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
-        for (int next = errors.read(); next >= 0; next = errors.read()) {
+        for (int next = output.read(); next >= 0; next = output.read()) {
             if (next == READY) {
                 ready.complete(true);
             } else if (next == '\n') {
@@ -108,10 +108,10 @@ final class ServerProcess {
     }
 
     private void keep(String line) {
-        synchronized (errorLines) {
-            errorLines.addLast(line);
-            while (errorLines.size() > LINES_KEPT) {
-                errorLines.removeFirst();
+        synchronized (outputLines) {
+            outputLines.addLast(line);
+            while (outputLines.size() > LINES_KEPT) {
+                outputLines.removeFirst();
             }
         }
     }
@@ -120,13 +120,13 @@ final class ServerProcess {
         try {
             if (!ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new SearchServerException(
-                        DIED, "The search server ended while starting.", errorLines());
+                        DIED, "The search server ended while starting.", outputLines());
             }
         } catch (TimeoutException e) {
             throw new SearchServerException(
                     TOO_SLOW,
                     "The search server was not ready after " + timeout.toSeconds() + " s.",
-                    errorLines());
+                    outputLines());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -135,9 +135,9 @@ final class ServerProcess {
         }
     }
 
-    List<String> errorLines() {
-        synchronized (errorLines) {
-            return List.copyOf(errorLines);
+    List<String> outputLines() {
+        synchronized (outputLines) {
+            return List.copyOf(outputLines);
         }
     }
 

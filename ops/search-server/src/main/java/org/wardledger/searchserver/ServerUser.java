@@ -40,8 +40,7 @@ sealed interface ServerUser {
     }
 
     /// The command with the user's change in front. The child is killed by the kernel when the
-    // thread
-    /// that started it ends, so that not even a killed parent leaves a server behind.
+    /// thread that started it ends, so that not even a killed parent leaves a server behind.
     default List<String> run(List<String> command) {
         List<String> whole = new ArrayList<>();
         if (Files.isExecutable(SETPRIV)) {
@@ -114,7 +113,7 @@ sealed interface ServerUser {
         switch (this) {
             case Myself() -> {}
             case Nobody() -> {
-                for (Path step = realPath(folder); step != null; step = step.getParent()) {
+                for (Path step = existing(folder); step != null; step = step.getParent()) {
                     if ((mode(step) & OTHERS_MAY_ENTER) == 0 && !isOwnedByNobody(step)) {
                         throw new SearchServerException(
                                 FOLDER_UNREACHABLE,
@@ -182,6 +181,14 @@ sealed interface ServerUser {
 
     private static boolean isPosix(Path path) throws IOException {
         return Files.getFileStore(path).supportsFileAttributeView("posix");
+    }
+
+    private static Path existing(Path path) {
+        Path step = path;
+        while (Files.notExists(step) && step.getParent() != null) {
+            step = step.getParent();
+        }
+        return realPath(step);
     }
 
     private static Path realPath(Path path) {

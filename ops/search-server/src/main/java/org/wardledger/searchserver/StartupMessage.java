@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /// What the server reads from its standard input before anything else: its secrets, its settings
-// and
-/// its folders, in the encoding of `org.elasticsearch.bootstrap.ServerArgs` of the 8.19 line.
+/// and its folders, in the encoding of `org.elasticsearch.bootstrap.ServerArgs` of the 8.19 line.
 ///
 /// Elasticsearch's own start script runs three short-lived JVMs to produce these bytes, one of
-// which
-/// stays. Writing them here halves the start time and keeps the password out of command lines,
-/// environments and files. The price: the bytes belong to the version in `server.properties`, which
-/// [Distribution] enforces; an upgrade has to pass `SearchServerIT`.
+/// which stays. Writing them here halves the start time and keeps the password out of command
+/// lines, environments and files. The price: the bytes belong to the version in
+/// `server.properties`, which [Distribution] enforces; an upgrade has to pass `SearchServerIT`.
 final class StartupMessage {
 
     private static final int KEYSTORE_FORMAT = 7;

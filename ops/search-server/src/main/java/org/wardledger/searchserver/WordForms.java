@@ -12,13 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// One language's words and endings, as read from a Hunspell dictionary in UTF-8 with one-character
-/// flags, which is how the Kazakh, Russian and English dictionaries of the distributions are
-// written.
+/// One language's words and endings, as read from a Hunspell dictionary in UTF-8 with
+/// one-character flags, which is how the Kazakh, Russian and English dictionaries of the
+/// distributions are written.
 ///
 /// Only suffixes are kept. A prefix changes the meaning (paid, unpaid), and search must not take
-// one
-/// for the other. Compounding and spelling hints are not needed to find a stem.
+/// one for the other. Compounding and spelling hints are not needed to find a stem.
 ///
 /// @param suffixes the endings of each flag
 /// @param words each stem with its flags, lower case

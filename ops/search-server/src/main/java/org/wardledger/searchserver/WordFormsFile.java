@@ -14,8 +14,7 @@ import org.wardledger.searchserver.WordForms.Word;
 /// A dictionary of several languages in one, for texts that mix them within a sentence.
 ///
 /// One after the other would not do: the first dictionary replaces a word that it thinks it knows,
-// and
-/// the second never sees it. In one dictionary a word gets its stems of every language.
+/// and the second never sees it. In one dictionary a word gets its stems of every language.
 final class WordFormsFile {
 
     /// Flags are written as numbers; each language has a thousand of them.

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SharedSearchServer {
 
     private static @Nullable SearchServer server;
+    private static Path folder = Path.of("");
 
     private SharedSearchServer() {}
 
@@ -22,12 +24,18 @@ public final class SharedSearchServer {
     public static synchronized SearchServer get() {
         SearchServer running = server;
         if (running == null) {
-            running = SearchServer.start(settings(freshFolder("search-server")));
+            folder = freshFolder("search-server");
+            running = SearchServer.start(settings(folder));
             server = running;
         } else if (!running.isAlive()) {
             running.restart();
         }
         return running;
+    }
+
+    /// The data folder of the running server.
+    static synchronized Path folder() {
+        return folder;
     }
 
     /// Quick-start settings with the distribution that the build resolved.
@@ -37,11 +45,24 @@ public final class SharedSearchServer {
     }
 
     /// An empty folder under the module's `target`, except for an unpacked server left by an
-    // earlier
-    /// run, which is kept because it is the slow part.
+    /// earlier run, which is kept because it is the slow part.
+    ///
+    /// A checkout that user `nobody` cannot enter (one in root's home) gets a folder under the
+    /// machine's temporary folder instead.
     public static Path freshFolder(String name) {
-        Path folder = Path.of("target", name).toAbsolutePath();
-        Path search = folder.resolve("search");
+        Path target = Path.of("target").toAbsolutePath();
+        Path folder = target.resolve(name);
+        Optional<String> obstacle = SearchServer.obstacle(folder);
+        if (obstacle.isPresent()) {
+            String checkout = Integer.toHexString(target.hashCode());
+            folder = Path.of(System.getProperty("java.io.tmpdir"), "ward-" + checkout, name);
+            System.out.println(obstacle.get() + " Tests use " + folder + ".");
+        }
+        empty(folder.resolve("search"));
+        return folder;
+    }
+
+    private static void empty(Path search) {
         if (Files.isDirectory(search)) {
             try (Stream<Path> children = Files.list(search)) {
                 children.filter(child -> !child.getFileName().toString().startsWith("home-"))
@@ -50,7 +71,6 @@ public final class SharedSearchServer {
                 throw new UncheckedIOException(e);
             }
         }
-        return folder;
     }
 
     /// `ops/search-server/target/distribution/elasticsearch.zip` of the checkout that holds the

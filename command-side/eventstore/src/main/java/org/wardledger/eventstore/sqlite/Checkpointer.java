@@ -20,7 +20,7 @@ final class Checkpointer {
     private static final int WRITER_HELPS = 4;
 
     /// and at this many it waits for readers too, so that the log cannot grow for ever.
-    private static final int WRITER_WAITS = 32;
+    private static final int WRITER_WAITS = 16;
 
     private final StoreFile file;
     private final int pages;

@@ -196,6 +196,40 @@ class CamtTest {
     }
 
     @Test
+    void without_a_stated_period_the_balances_give_the_days() throws IOException {
+        String previous =
+                CamtFiles.balance("PRCD", "2000.00", "CRDT", "<Dt>2026-06-14</Dt>")
+                        + CamtFiles.balance("CLBD", "499.50", "CRDT", "<Dt>2026-06-15</Dt>");
+        String file =
+                CamtFiles.document(2, previous, CamtFiles.entry(2))
+                        .replaceAll("<FrToDt>.*</FrToDt>", "");
+        ParsedStatement statement = ((Ready) Samples.choice(Samples.read(file))).statement();
+
+        assertThat(statement.from()).isEqualTo(LocalDate.of(2026, 6, 15));
+        assertThat(statement.to()).isEqualTo(LocalDate.of(2026, 6, 15));
+    }
+
+    @Test
+    void the_parts_of_a_batch_keep_their_own_references() throws IOException {
+        String part =
+                """
+                <TxDtls><Refs><AcctSvcrRef>%s</AcctSvcrRef></Refs>\
+                <Amt Ccy="KZT">750.25</Amt><CdtDbtInd>DBIT</CdtDbtInd></TxDtls>\
+                """;
+        String batch =
+                CamtFiles.entry(8)
+                        .replaceAll(
+                                "(?s)<TxDtls>.*</TxDtls>",
+                                part.formatted("A") + part.formatted("B"));
+        Ready ready = (Ready) Samples.choice(Samples.read(CamtFiles.document(8, batch)));
+
+        assertThat(ready.statement().lines())
+                .extracting(ParsedLine::bankReference)
+                .containsExactly("A", "B");
+        assertThat(ready.statement().lines()).extracting(ParsedLine::key).doesNotHaveDuplicates();
+    }
+
+    @Test
     void the_day_is_the_banks_day_whatever_the_zone() throws IOException {
         String late =
                 GOOD.replace(

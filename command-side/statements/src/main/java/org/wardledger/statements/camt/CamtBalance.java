@@ -60,6 +60,36 @@ record CamtBalance(
             Comparator.comparing(
                     CamtBalance::day, Comparator.nullsFirst(Comparator.naturalOrder()));
 
+    /// The day of the last closing balance, or of the last balance of all.
+    static @Nullable LocalDate lastDay(List<CamtBalance> balances) {
+        LocalDate closing = null;
+        LocalDate any = null;
+        for (CamtBalance balance : balances) {
+            LocalDate day = balance.day;
+            any = day != null && (any == null || day.isAfter(any)) ? day : any;
+            boolean closes = balance.type.equals(CLOSING);
+            closing =
+                    closes && day != null && (closing == null || day.isAfter(closing))
+                            ? day
+                            : closing;
+        }
+        return closing == null ? any : closing;
+    }
+
+    /// The day of the first opening balance; the balance that the statement before closed with is
+    /// of the day before. Never after the last day.
+    static @Nullable LocalDate firstDay(List<CamtBalance> balances, @Nullable LocalDate last) {
+        LocalDate first = last;
+        for (CamtBalance balance : balances) {
+            LocalDate day = balance.day;
+            if (day != null && balance.type.equals(PREVIOUS)) {
+                day = day.plusDays(1);
+            }
+            first = day != null && (first == null || day.isBefore(first)) ? day : first;
+        }
+        return first;
+    }
+
     private static @Nullable Long first(
             List<CamtBalance> balances, String type, @Nullable String currency) {
         return first(balances, type, currency, BY_DAY);

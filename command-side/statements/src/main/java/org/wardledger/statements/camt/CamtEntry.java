@@ -98,7 +98,7 @@ record CamtEntry(
         }
         if (transactions.size() < 2) {
             EntryTransaction10 only = transactions.isEmpty() ? null : transactions.getFirst();
-            return List.of(line(direction, tiyn, booking, only));
+            return List.of(line(direction, tiyn, booking, only, false));
         }
         List<ParsedLine> lines = new ArrayList<>();
         long sum = 0;
@@ -110,7 +110,7 @@ record CamtEntry(
                 return whole(direction, tiyn, booking, transactions);
             }
             sum += effect == direction ? part : -part;
-            lines.add(line(effect, part, booking, transaction));
+            lines.add(line(effect, part, booking, transaction, true));
         }
         return sum == tiyn ? lines : whole(direction, tiyn, booking, transactions);
     }
@@ -132,14 +132,15 @@ record CamtEntry(
             List<EntryTransaction10> transactions) {
         String count = Integer.toString(transactions.size());
         problems.add(ProblemCode.BATCH_NOT_SPLIT, statement, place, "TxDtls", null, count);
-        return List.of(line(direction, tiyn, booking, null));
+        return List.of(line(direction, tiyn, booking, null, false));
     }
 
     private ParsedLine line(
             Direction direction,
             long tiyn,
             LocalDate booking,
-            @Nullable EntryTransaction10 transaction) {
+            @Nullable EntryTransaction10 transaction,
+            boolean part) {
         TransactionParties6 parties = transaction == null ? null : transaction.getRltdPties();
         CamtParty other = CamtParty.other(parties, direction, own);
         return new ParsedLine(
@@ -148,7 +149,7 @@ record CamtEntry(
                 tiyn,
                 booking,
                 day(entry.getValDt()),
-                bounded("AcctSvcrRef", CamtText.bankReference(entry, transaction)),
+                bounded("AcctSvcrRef", CamtText.bankReference(entry, transaction, part)),
                 bounded("EndToEndId", CamtText.documentNumber(transaction)),
                 bounded("Nm", other.name()),
                 bounded("Id", other.id()),

@@ -150,13 +150,8 @@ final class CamtStatement {
     /// Balances are dated by the bank's books, the period by whoever set up the export: where they
     /// contradict each other the balances are taken and the reader is told.
     private void settlePeriod() {
-        LocalDate first = null;
-        LocalDate last = null;
-        for (CamtBalance balance : balances) {
-            LocalDate day = balance.day();
-            first = day != null && (first == null || day.isBefore(first)) ? day : first;
-            last = day != null && (last == null || day.isAfter(last)) ? day : last;
-        }
+        LocalDate last = CamtBalance.lastDay(balances);
+        LocalDate first = CamtBalance.firstDay(balances, last);
         if (first == null || last == null) {
             for (ParsedLine line : lines) {
                 LocalDate day = line.bookingDate();

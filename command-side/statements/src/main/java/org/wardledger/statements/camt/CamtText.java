@@ -25,12 +25,16 @@ final class CamtText {
         return plain.isEmpty() ? null : plain;
     }
 
-    /// The bank's own reference; parts of a batch share the entry's if they have none.
+    /// The bank's own reference of the booking; the parts of a divided batch have one each, or
+    // share
+    /// the entry's.
     static @Nullable String bankReference(
-            ReportEntry10 entry, @Nullable EntryTransaction10 transaction) {
+            ReportEntry10 entry, @Nullable EntryTransaction10 transaction, boolean part) {
         TransactionReferences6 refs = transaction == null ? null : transaction.getRefs();
-        String own = refs == null ? null : orNull(refs.getAcctSvcrRef());
-        return own != null ? own : orNull(entry.getAcctSvcrRef());
+        String detail = refs == null ? null : orNull(refs.getAcctSvcrRef());
+        String booking = orNull(entry.getAcctSvcrRef());
+        String first = part ? detail : booking;
+        return first != null ? first : part ? booking : detail;
     }
 
     static @Nullable String documentNumber(@Nullable EntryTransaction10 transaction) {

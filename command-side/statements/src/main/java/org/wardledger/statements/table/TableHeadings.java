@@ -1,9 +1,16 @@
 package org.wardledger.statements.table;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.statements.text.Dates;
@@ -15,71 +22,24 @@ final class TableHeadings {
     private static final int PREFIX_CHARS_MIN = 5;
     private static final Pattern AMOUNT = Pattern.compile("-?[\\d \\u00A0']+[.,]\\d{2}");
 
-    private static final Map<TableField, List<String>> WORDS = new EnumMap<>(TableField.class);
-
-    static {
-        put(TableField.VALUE_DATE, "дата валютирования;валюталау күні;value date");
-        put(
-                TableField.BOOKING_DATE,
-                "дата операции;дата проводки;дата проведения;дата платежа;дата документа;дата;"
-                        + "операция күні;төлем күні;құжат күні;күні;booking date;operation date;"
-                        + "posting date;transaction date;date");
-        put(
-                TableField.AMOUNT_IN,
-                "кредит;приход;поступление;поступления;поступило;зачислено;зачисление;"
-                        + "сумма по кредиту;сумма приход;оборот по кредиту;түсім;түсімдер;кіріс;"
-                        + "credit;credit amount;money in;received");
-        put(
-                TableField.AMOUNT_OUT,
-                "дебет;расход;расходы;списание;списано;сумма по дебету;сумма расход;"
-                        + "оборот по дебету;кассовые расходы;шығыс;шығыстар;debit;debit amount;"
-                        + "money out;paid out");
-        put(
-                TableField.DIRECTION,
-                "дебет кредит;дт кт;д к;дк;приход расход;тип операции;признак;направление;"
-                        + "бағыты;түрі;debit credit;dr cr;d c;dc;direction");
-        put(TableField.CURRENCY, "валюта;валюта счета;currency;ccy");
-        put(
-                TableField.AMOUNT,
-                "сумма операции;сумма платежа;сумма;сома;сомасы;төлем сомасы;amount");
-        put(
-                TableField.KNP,
-                "кнп;код назначения платежа;код назначения;тмк;төлем мақсатының коды;knp");
-        put(TableField.COUNTERPARTY_KBE, "кбе;кбе контрагента;kbe");
-        put(
-                TableField.BANK_REFERENCE,
-                "референс;референс операции;номер операции;банк референсі;bank reference;"
-                        + "reference;transaction id;ref");
-        put(
-                TableField.COUNTERPARTY_ID,
-                "бин иин;иин бин;бин;иин;бин иин контрагента;иин бин контрагента;бсн жсн;жсн бсн;"
-                        + "бсн;жсн;bin iin;iin bin;bin;iin");
-        put(
-                TableField.COUNTERPARTY_IBAN,
-                "иик контрагента;счет контрагента;счет корреспондента;номер счета контрагента;"
-                        + "иик;жск;контрагент шоты;counterparty account;counterparty iban;iban");
-        put(
-                TableField.DOCUMENT_NUMBER,
-                "номер документа;номер док;номер платежного поручения;номер счета к оплате;номер;"
-                        + "құжат нөмірі;құжаттың нөмірі;нөмірі;document number;doc no;number");
-        put(
-                TableField.PURPOSE,
-                "назначение платежа;назначение;детали платежа;содержание операции;описание;"
-                        + "основание;төлем мақсаты;төлемнің мақсаты;мақсаты;payment purpose;"
-                        + "purpose;details;description");
-        put(
-                TableField.COUNTERPARTY_NAME,
-                "контрагент;наименование контрагента;наименование получателя;"
-                        + "наименование отправителя;наименование бенефициара;"
-                        + "наименование корреспондента;корреспондент;получатель отправитель;"
-                        + "плательщик получатель;получатель;отправитель;плательщик;поставщик;"
-                        + "контрагент атауы;алушы;төлеуші;counterparty;counterparty name;name");
-    }
+    private static final Map<TableField, List<String>> WORDS = words();
 
     private TableHeadings() {}
 
-    private static void put(TableField field, String words) {
-        WORDS.put(field, List.of(words.split(";")));
+    private static Map<TableField, List<String>> words() {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        TableHeadings.class.getResourceAsStream("headings.properties"))) {
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            Map<TableField, List<String>> words = new EnumMap<>(TableField.class);
+            for (TableField field : TableField.values()) {
+                words.put(field, List.of(properties.getProperty(field.name()).split(";")));
+            }
+            return words;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Lower case words with single blanks; `№` is the word for number.

@@ -1,0 +1,85 @@
+package org.wardledger.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.wardledger.command.requests.ExpenditureRequests.ProposeExpenditure;
+import org.wardledger.events.Id;
+
+/// How many purchases a second clients can propose: 64 callers, 64 accounts, ten lines each, every
+/// one on disk before its caller goes on. Run by hand; its figures depend on the machine.
+public final class CommandBench {
+    private static final int CLIENTS = 64;
+    private static final int ACCOUNTS = 64;
+
+    private CommandBench() {}
+
+    public static void main(String[] args) throws Exception {
+        int each = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
+        Path folder = Files.createTempDirectory("ledger-bench");
+        try (TestLedger ledger = new TestLedger(folder)) {
+            List<Id.Account> accounts = found(ledger);
+            for (int round = 0; round < 3; round++) {
+                run(ledger, accounts, each);
+            }
+        }
+    }
+
+    private static List<Id.Account> found(TestLedger ledger) {
+        Home.found(ledger, 40);
+        List<Id.Account> accounts = new ArrayList<>();
+        for (int i = 0; i < ACCOUNTS; i++) {
+            Id.Account acct = new Id.Account(Samples.id("acc", 100 + i));
+            ledger.done(
+                    Samples.account(Samples.INST, acct, Samples.iban(100 + i)), Samples.MINISTRY);
+            ledger.done(Home.opening(acct, 40), Samples.HEAD);
+            accounts.add(acct);
+        }
+        return accounts;
+    }
+
+    private static void run(TestLedger ledger, List<Id.Account> accounts, int each)
+            throws InterruptedException {
+        long[] nanos = new long[CLIENTS * each];
+        AtomicInteger done = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(CLIENTS);
+        long start = System.nanoTime();
+        for (int c = 0; c < CLIENTS; c++) {
+            Random random = new Random(c);
+            Thread.ofPlatform()
+                    .start(
+                            () -> {
+                                for (int i = 0; i < each; i++) {
+                                    Id.Account acct = accounts.get(random.nextInt(accounts.size()));
+                                    ProposeExpenditure request = Home.shoes(acct, 10, 1 + i);
+                                    long from = System.nanoTime();
+                                    Outcome outcome =
+                                            ledger.execute(
+                                                    request, Samples.ACCOUNTANT, UUID.randomUUID());
+                                    nanos[done.getAndIncrement()] = System.nanoTime() - from;
+                                    if (!(outcome instanceof Outcome.Done)) {
+                                        throw new AssertionError(outcome);
+                                    }
+                                }
+                                end.countDown();
+                            });
+        }
+        end.await();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Arrays.sort(nanos);
+        System.out.printf(
+                "%d commands in %.2f s: %.0f/s, p50 %.1f ms, p99 %.1f ms, max %.1f ms%n",
+                nanos.length,
+                seconds,
+                nanos.length / seconds,
+                nanos[nanos.length / 2] / 1e6,
+                nanos[nanos.length * 99 / 100] / 1e6,
+                nanos[nanos.length - 1] / 1e6);
+    }
+}

@@ -34,7 +34,7 @@ public final class CommandCore implements AutoCloseable {
     ///
     /// @param indexFile rebuilt from the events where it is missing
     /// @param secret of the store, see [StoreSecret]
-    /// @param cacheMib states of streams kept in memory, MiB of the events that went into them
+    /// @param cacheMib about how many MiB the states of streams kept in memory may take
     public record Parts(
             EventStore store,
             Path indexFile,

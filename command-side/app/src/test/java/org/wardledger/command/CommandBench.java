@@ -1,5 +1,6 @@
 package org.wardledger.command;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class CommandBench {
         long[] nanos = new long[CLIENTS * each];
         AtomicInteger done = new AtomicInteger();
         CountDownLatch end = new CountDownLatch(CLIENTS);
+        long cpuBefore = cpuNanos();
         long start = System.nanoTime();
         for (int c = 0; c < CLIENTS; c++) {
             Random random = new Random(c);
@@ -71,15 +73,23 @@ public final class CommandBench {
                             });
         }
         end.await();
+        double cpu = (cpuNanos() - cpuBefore) / 1e3 / nanos.length;
         double seconds = (System.nanoTime() - start) / 1e9;
         Arrays.sort(nanos);
         System.out.printf(
-                "%d commands in %.2f s: %.0f/s, p50 %.1f ms, p99 %.1f ms, max %.1f ms%n",
+                "%d commands in %.2f s: %.0f/s, p50 %.1f ms, p99 %.1f ms, max %.1f ms, %.0f us of processor each%n",
                 nanos.length,
                 seconds,
                 nanos.length / seconds,
                 nanos[nanos.length / 2] / 1e6,
                 nanos[nanos.length * 99 / 100] / 1e6,
-                nanos[nanos.length - 1] / 1e6);
+                nanos[nanos.length - 1] / 1e6,
+                cpu);
+    }
+
+    private static long cpuNanos() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 }

@@ -31,7 +31,7 @@ public final class TestLedger implements AutoCloseable {
     private CommandCore openCore() {
         return CommandCore.open(
                 new CommandCore.Parts(
-                        store, folder.resolve("index.db"), SECRET, clock, new Policy(), 64));
+                        store, folder.resolve("index.db"), SECRET, clock, new Policy(), 256));
     }
 
     /// Stops everything and starts it again on the same files.

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.GenericMessage;
@@ -80,7 +79,7 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
                 EmbeddedEventStore.builder()
                         .storageEngine(new PortEventStorageEngine(store, new EntryTranslation()))
                         .build();
-        var locks = PessimisticLockFactory.usingDefaults();
+        var locks = new StreamLocks();
         for (Feature<?, ?, ?> feature : features) {
             var repository = new StreamRepository<>(feature, events, states, parts.codec(), locks);
             repositories.put(feature, repository);

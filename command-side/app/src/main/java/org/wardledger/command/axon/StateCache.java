@@ -4,19 +4,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
-/// States of the streams last used. Bounded by the bytes that went into them; what falls out is
-/// folded again from the store when it is asked for.
+/// States of the streams last used. Bounded by the bytes that went into them: a state takes about a
+/// quarter of its events. What falls out is folded again from the store when it is asked for.
 public final class StateCache {
     private static final int KIBI = 1024;
+    private static final int EVENTS_TO_STATE = 4;
 
     private final Cache<String, Folded<?>> states;
 
-    /// @param weightMaxMib the bound in MiB of folded events
+    /// @param weightMaxMib about how many MiB all states may take
     public StateCache(int weightMaxMib) {
         states =
                 Caffeine.newBuilder()
                         .maximumWeight((long) weightMaxMib * KIBI)
-                        .weigher((String _, Folded<?> f) -> 1 + (int) (f.weight() / KIBI))
+                        .weigher((String _, Folded<?> f) -> weight(f))
                         .executor(Runnable::run)
                         .build();
     }
@@ -42,5 +43,9 @@ public final class StateCache {
 
     public long size() {
         return states.estimatedSize();
+    }
+
+    private static int weight(Folded<?> folded) {
+        return 1 + (int) (folded.weight() / EVENTS_TO_STATE / KIBI);
     }
 }

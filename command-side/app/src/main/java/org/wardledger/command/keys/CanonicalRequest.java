@@ -45,7 +45,7 @@ final class CanonicalRequest {
         return canonical;
     }
 
-    /// Names of the fields, in the order of [#field(int)].
+    /// Names of the fields, in their order.
     static List<String> names(Request request) {
         List<String> names = new ArrayList<>(List.of("actor", "command"));
         for (Method accessor : ACCESSORS.get(request.body().getClass())) {
@@ -62,8 +62,12 @@ final class CanonicalRequest {
         return ends.size();
     }
 
-    byte[] field(int index) {
-        return Arrays.copyOfRange(whole, index == 0 ? 0 : ends.get(index - 1), ends.get(index));
+    int begin(int field) {
+        return field == 0 ? 0 : ends.get(field - 1);
+    }
+
+    int end(int field) {
+        return ends.get(field);
     }
 
     private void field(@Nullable Object value) {

@@ -27,12 +27,14 @@ final class FieldHash {
         }
     }
 
-    /// Three bytes for the value of the `index`-th field.
-    byte[] of(int index, byte[] value) {
+    /// Three bytes for the value of the `index`-th field, which stands in `bytes` from `from` to
+    /// `to`.
+    byte[] of(int index, byte[] bytes, int from, int to) {
         try {
             Mac mac = (Mac) keyed.clone();
             mac.update((byte) index);
-            byte[] whole = mac.doFinal(value);
+            mac.update(bytes, from, to - from);
+            byte[] whole = mac.doFinal();
             return new byte[] {whole[0], whole[1], whole[2]};
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(ALGORITHM + " of this Java cannot be copied", e);

@@ -30,7 +30,7 @@ public final class RequestDigest {
         StringBuilder text = new StringBuilder(BASE64.encodeToString(sha256(canonical.bytes())));
         text.append('.');
         for (int i = 0; i < canonical.fields(); i++) {
-            byte[] tag = hash.of(i, canonical.field(i));
+            byte[] tag = hash.of(i, canonical.bytes(), canonical.begin(i), canonical.end(i));
             text.append(BASE64.encodeToString(tag), 0, TAG);
         }
         return text.toString();

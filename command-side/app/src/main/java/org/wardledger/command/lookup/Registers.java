@@ -3,7 +3,9 @@ package org.wardledger.command.lookup;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.lookup.Row.Kind;
 import org.wardledger.events.Code;
@@ -12,19 +14,27 @@ import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.Name3;
+import org.wardledger.events.RuleEvent;
 
 /// Facts that lie across streams, as questions.
 public final class Registers {
     private final IndexContent content;
     private final Blind blind;
 
+    /// Asked for by every purchase, so kept as they are meant.
+    private volatile Map<Code.RuleKind, List<RuleVersion>> rules;
+
     Registers(IndexContent content, Blind blind) {
         this.content = content;
         this.blind = blind;
+        this.rules = readRules();
     }
 
     void take(LedgerEvent event) {
         Derivation.of(event, blind, content::value).forEach(content::put);
+        if (event instanceof RuleEvent) {
+            rules = readRules();
+        }
     }
 
     /// Whether somebody other than `self` has this number.
@@ -110,11 +120,14 @@ public final class Registers {
 
     /// All versions of a kind, in the order of their ids.
     public List<RuleVersion> rules(Code.RuleKind kind) {
+        return rules.getOrDefault(kind, List.of());
+    }
+
+    private Map<Code.RuleKind, List<RuleVersion>> readRules() {
         return content.inMemory(Kind.RULE).entrySet().stream()
-                .filter(e -> e.getValue().startsWith(kind.name() + "\n"))
                 .map(e -> RuleVersion.parse(new Id.Rule(e.getKey()), e.getValue()))
                 .sorted(Comparator.comparing(r -> r.rule().value()))
-                .toList();
+                .collect(Collectors.groupingBy(RuleVersion::kind));
     }
 
     /// An article of the list.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.domain.rule.RuleParams;
 import org.wardledger.events.Code.RuleKind;
 import org.wardledger.events.Id;
 import org.wardledger.events.RuleEvent.RuleAdopted;
@@ -12,19 +13,30 @@ import org.wardledger.events.RuleEvent.RuleAdopted;
 /// A rule version with its dates and parameters.
 ///
 /// @param to last day it holds; null while no end is set
+/// @param meaning the parameters, typed; null where they make no sense
 public record RuleVersion(
         Id.Rule rule,
         RuleKind kind,
         LocalDate from,
         @Nullable LocalDate to,
-        Map<String, String> params) {
+        Map<String, String> params,
+        @Nullable RuleParams meaning) {
 
     static RuleVersion of(RuleAdopted e) {
-        return new RuleVersion(e.rule(), e.kind(), e.from(), e.to(), new TreeMap<>(e.params()));
+        return of(e.rule(), e.kind(), e.from(), e.to(), new TreeMap<>(e.params()));
+    }
+
+    private static RuleVersion of(
+            Id.Rule rule,
+            RuleKind kind,
+            LocalDate from,
+            @Nullable LocalDate to,
+            Map<String, String> params) {
+        return new RuleVersion(rule, kind, from, to, params, RuleParams.of(kind, params));
     }
 
     RuleVersion until(LocalDate last) {
-        return new RuleVersion(rule, kind, from, last, params);
+        return new RuleVersion(rule, kind, from, last, params, meaning);
     }
 
     public boolean holdsOn(LocalDate day) {
@@ -51,7 +63,7 @@ public record RuleVersion(
             int equals = line.indexOf('=');
             params.put(line.substring(0, equals), line.substring(equals + 1));
         }
-        return new RuleVersion(
+        return of(
                 rule,
                 RuleKind.valueOf(lines.get(0)),
                 LocalDate.parse(lines.get(1)),

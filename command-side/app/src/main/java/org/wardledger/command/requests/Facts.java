@@ -62,7 +62,7 @@ final class Facts {
     }
 
     private static Optional<PublicationRule> tier(RuleVersion rule) {
-        return RuleParams.of(rule.kind(), rule.params()) instanceof RuleParams.Tier tier
+        return rule.meaning() instanceof RuleParams.Tier tier
                 ? Optional.of(new PublicationRule(rule.rule(), tier.k(), tier.kChildren()))
                 : Optional.empty();
     }
@@ -84,7 +84,7 @@ final class Facts {
     }
 
     private static Optional<Permitted> permitted(RuleVersion rule) {
-        return RuleParams.of(rule.kind(), rule.params()) instanceof RuleParams.CategoryList list
+        return rule.meaning() instanceof RuleParams.CategoryList list
                 ? Optional.of(new Permitted(list.categories(), rule.rule()))
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Known;
 import org.wardledger.command.lookup.Registers;
+import org.wardledger.command.lookup.RuleVersion;
 import org.wardledger.command.requests.Scope.OfAccount;
 import org.wardledger.domain.Command;
 import org.wardledger.domain.account.Payouts;
@@ -81,7 +82,7 @@ public interface TransferRequests {
             int days =
                     known.registers().rules(RuleKind.DEADLINE).stream()
                             .filter(r -> r.holdsOn(known.today()))
-                            .map(r -> RuleParams.of(r.kind(), r.params()))
+                            .map(RuleVersion::meaning)
                             .filter(RuleParams.Deadline.class::isInstance)
                             .map(RuleParams.Deadline.class::cast)
                             .filter(d -> d.subject().equals("FINAL_PAYOUT"))

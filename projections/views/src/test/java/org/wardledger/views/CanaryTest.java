@@ -66,7 +66,7 @@ class CanaryTest {
     private static final Set<String> HIDDEN_CODES =
             Set.of("PERSONAL", "DECEASED", "G12", "COURT_ORDER", "TEMPORARY_STAY", "OWN", "MINOR");
 
-    private static Folding everything(Tier tier) {
+    static Folding everything(Tier tier) {
         Folding folding = new Folding();
         Publication publication = new Publication(tier, Ids.TIERS);
         UUID line = null;

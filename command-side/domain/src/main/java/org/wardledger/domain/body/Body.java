@@ -102,7 +102,7 @@ public final class Body implements Decider<BodyCommand, BodyState, BodyEvent> {
                         ? Refusal.at(BodyRefusal.TERM_LIMIT, "until").with("latest", latest)
                         : null,
                 limit > 0 && mandatesInRow(c, body) >= limit
-                        ? Refusal.at(BodyRefusal.TERM_LIMIT, "member").with("limit", limit)
+                        ? Refusal.at(BodyRefusal.TERM_LIMIT, "member").with("terms", limit)
                         : null);
     }
 

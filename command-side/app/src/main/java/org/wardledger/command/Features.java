@@ -9,6 +9,11 @@ import org.wardledger.domain.account.AccountPeriod;
 import org.wardledger.domain.account.MoneyCommand;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Periods;
+import org.wardledger.domain.body.Body;
+import org.wardledger.domain.body.BodyCommand;
+import org.wardledger.domain.body.BodyState;
+import org.wardledger.domain.decision.CommissionDecision;
+import org.wardledger.domain.decision.DecisionCommand;
 import org.wardledger.domain.institution.Institution;
 import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.institution.InstitutionState;
@@ -20,6 +25,8 @@ import org.wardledger.domain.ward.Ward;
 import org.wardledger.domain.ward.WardCommand;
 import org.wardledger.domain.ward.WardState;
 import org.wardledger.events.AccountEvent;
+import org.wardledger.events.BodyEvent;
+import org.wardledger.events.DecisionEvent;
 import org.wardledger.events.InstitutionEvent;
 import org.wardledger.events.ItemEvent;
 import org.wardledger.events.MoneyEvent;
@@ -70,6 +77,22 @@ public final class Features {
                     new Ward(),
                     (c, _) -> Streams.of(c.ward()));
 
+    public static final Feature<BodyCommand, BodyState, BodyEvent> BODY =
+            Feature.of(
+                    "body",
+                    BodyCommand.class,
+                    BodyEvent.class,
+                    new Body(),
+                    (c, _) -> Streams.of(c.body()));
+
+    public static final Feature<DecisionCommand, CommissionDecision.State, DecisionEvent> DECISION =
+            Feature.of(
+                    "decision",
+                    DecisionCommand.class,
+                    DecisionEvent.class,
+                    new CommissionDecision(),
+                    (c, _) -> Streams.of(c.decision()));
+
     public static final Feature<AccountRegister.Command, AccountRegister.State, AccountEvent>
             ACCOUNT =
                     Feature.of(
@@ -89,7 +112,7 @@ public final class Features {
                     Features::attempt);
 
     public static final List<Feature<?, ?, ?>> ALL =
-            List.of(PERIOD, INSTITUTION, SUPPLIER, ITEM, RULE, ACCOUNT, WARD);
+            List.of(PERIOD, INSTITUTION, SUPPLIER, ITEM, RULE, ACCOUNT, WARD, BODY, DECISION);
 
     private Features() {}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.wardledger.command.Request;
 import org.wardledger.domain.Command;
 import org.wardledger.domain.account.Acceptances;
@@ -17,6 +18,7 @@ import org.wardledger.domain.account.Reversals;
 import org.wardledger.domain.account.Statements;
 import org.wardledger.domain.account.Subaccounts;
 import org.wardledger.domain.account.Transfers;
+import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.item.Item;
 import org.wardledger.domain.register.AccountRegister;
@@ -79,6 +81,14 @@ public final class Catalogue {
                     plain("ward.exit", WardCommand.ExitWard.class),
                     own("ward.correct", WardRequests.CorrectWard.class));
 
+    private static final List<Kind> BODIES =
+            List.of(
+                    own("body.form", BodyRequests.FormBody.class),
+                    plain("body.appoint-member", BodyCommand.AppointMember.class),
+                    plain("body.remove-member", BodyCommand.RemoveMember.class),
+                    own("decision.adopt", BodyRequests.AdoptDecision.class),
+                    own("decision.revoke", BodyRequests.RevokeDecision.class));
+
     private static final List<Kind> MONTHS =
             List.of(
                     own("period.open", PeriodRequests.OpenFirstPeriod.class),
@@ -134,7 +144,7 @@ public final class Catalogue {
                     plain("discrepancy.reopen", Discrepancies.ReopenDiscrepancy.class));
 
     private static final Map<String, Kind> BY_CODE =
-            java.util.stream.Stream.of(REGISTERS, WARDS, MONTHS, SPENDING, SETTLING)
+            Stream.of(REGISTERS, WARDS, BODIES, MONTHS, SPENDING, SETTLING)
                     .flatMap(List::stream)
                     .collect(Collectors.toUnmodifiableMap(Kind::code, k -> k));
 

@@ -37,8 +37,8 @@ final class Facts {
 
     private Facts() {}
 
-    static AccountFacts account(Known known, Id.Account acct) {
-        Registers.Account account = known.registers().account(acct);
+    static AccountFacts account(Known known, Id.@Nullable Account acct) {
+        Registers.Account account = acct == null ? null : known.registers().account(acct);
         if (account == null) {
             return new AccountFacts(MoneyCode.AccountKind.KSN, "KZT", true, CLOSED);
         }

@@ -6,6 +6,7 @@ import org.wardledger.command.Request;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.domain.Command;
 import org.wardledger.domain.account.MoneyCommand;
+import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.ward.WardCommand;
@@ -40,6 +41,7 @@ public record Plain(Command command) implements Request {
                 Registers.Stay stay = known.registers().stayOf(c.ward());
                 yield stay == null ? null : stay.inst();
             }
+            case BodyCommand c -> Bodies.institution(known, c.body());
             case MoneyCommand c -> known.registers().institutionOf(c.acct());
             default -> null;
         };

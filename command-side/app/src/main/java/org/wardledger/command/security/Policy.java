@@ -87,8 +87,8 @@ public final class Policy {
 
     private static final Set<String> SECRETARY =
             Set.of(
-                    "body.appoint",
-                    "body.remove",
+                    "body.appoint-member",
+                    "body.remove-member",
                     "decision.adopt",
                     "decision.revoke",
                     "expenditure.approve",
@@ -117,8 +117,8 @@ public final class Policy {
                     "rule.adopt",
                     "rule.withdraw",
                     "body.form",
-                    "body.appoint",
-                    "body.remove");
+                    "body.appoint-member",
+                    "body.remove-member");
 
     private static final Set<String> COUNCIL = Set.of("discrepancy.raise", "discrepancy.reopen");
 

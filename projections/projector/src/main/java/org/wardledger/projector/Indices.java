@@ -26,7 +26,6 @@ final class Indices {
     private final IndexSettings settings;
     private final CheckpointStore checkpoints;
     private final InstantSource clock;
-    private final String shape;
 
     Indices(
             SearchClient client,
@@ -38,15 +37,15 @@ final class Indices {
         this.settings = settings;
         this.checkpoints = new CheckpointStore(client);
         this.clock = clock;
-        this.shape = Shape.of(views, settings);
     }
 
     CheckpointStore checkpoints() {
         return checkpoints;
     }
 
+    /// What a generation made now would be made with.
     String shape() {
-        return shape;
+        return Shape.of(views, settings);
     }
 
     /// The generation that readers see; empty where no alias is set.
@@ -90,7 +89,7 @@ final class Indices {
         }
         Generation first =
                 checkpoints.all().stream()
-                        .filter(checkpoint -> checkpoint.shape().equals(shape))
+                        .filter(checkpoint -> checkpoint.shape().equals(shape()))
                         .map(checkpoint -> new Generation(checkpoint.generation()))
                         .findFirst()
                         .orElseGet(this::next);
@@ -117,7 +116,7 @@ final class Indices {
     void create(Generation generation) {
         checkpoints.prepare(settings.replicas());
         List<String> names = views.stream().map(Projection::name).toList();
-        checkpoints.create(Checkpoint.start(generation.number(), shape, names, clock.instant()));
+        checkpoints.create(Checkpoint.start(generation.number(), shape(), names, clock.instant()));
         for (Projection<?> view : views) {
             ObjectNode body = SearchClient.JSON.createObjectNode();
             body.set("settings", settings.json());

@@ -47,6 +47,22 @@ public record ProjectorSettings(
                 Duration.ofSeconds(5));
     }
 
+    public ProjectorSettings withOwner(String name) {
+        return new ProjectorSettings(
+                name,
+                lease,
+                batchEventsMax,
+                batchDocumentsMax,
+                bulkBytesMax,
+                senders,
+                batchesInFlightMax,
+                cacheBytesMax,
+                liveInterval,
+                catchUpInterval,
+                retryMin,
+                retryMax);
+    }
+
     public ProjectorSettings withLease(Duration duration) {
         return new ProjectorSettings(
                 owner,

@@ -71,6 +71,12 @@ final class SearchClient {
             throw new SearchUnavailable(e.getClass().getSimpleName() + " " + e.getMessage(), e);
         } catch (IllegalStateException e) {
             throw new SearchUnavailable("the connection is closed", e);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new Retry.Abandoned();
+            }
+            throw e;
         }
     }
 

@@ -1,0 +1,42 @@
+package org.wardledger.projector;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.searchserver.AnalysisSettings;
+import org.wardledger.searchserver.SearchServer;
+import org.wardledger.searchserver.SearchServerSettings;
+import org.wardledger.searchserver.SharedSearchServer;
+import org.wardledger.views.Views;
+
+/// Runs [ReplayBench] on a made-up ledger, on a server tuned as in earnest.
+/// Arguments: folder for store and server, homes, purchases of each.
+final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] args) {
+        Path folder = Path.of(args[0]).toAbsolutePath();
+        SearchServerSettings settings =
+                SearchServerSettings.defaults(folder, SharedSearchServer.distribution());
+        try (SearchServer server = SearchServer.start(settings);
+                Search search = new Search(server);
+                EventStore store =
+                        BenchLedger.open(
+                                folder.resolve("events"),
+                                Integer.parseInt(args[1]),
+                                Integer.parseInt(args[2]))) {
+            Projector.Source source =
+                    new Projector.Source(
+                            Views.ALL,
+                            store,
+                            new CodecReader(BenchLedger.TAGS),
+                            search.rest(),
+                            IndexSettings.single(AnalysisSettings.json()),
+                            InstantSource.system());
+            ReplayBench bench = new ReplayBench(source, ProjectorSettings.defaults("bench"));
+            for (int round = 1; round <= 2; round++) {
+                System.out.println(bench.run(folder.resolve("documents.spool")));
+            }
+        }
+    }
+}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class LedgerClock implements AutoCloseable {
     private static final int PAGE = 500;
     private static final int SHOWN_MAX = 100;
     private static final long LOOK_MS = 1_000;
+    private static final long KNOWN_NS = 200_000;
 
     /// It is so already, or something else came first.
     private static final Set<String> FINE =
@@ -124,6 +126,7 @@ public final class LedgerClock implements AutoCloseable {
     private void follow() {
         List<StoredEvent> page = store.readAll(position, PAGE);
         while (!page.isEmpty() && !closed) {
+            awaitKnown(page.getLast().position());
             for (StoredEvent stored : page) {
                 if (closed) {
                     break;
@@ -138,6 +141,18 @@ public final class LedgerClock implements AutoCloseable {
         if (!closed && !today.equals(day)) {
             reactions.on(today).forEach(this::ask);
             day = today;
+        }
+    }
+
+    /// The store shows an event a moment before the index of the core knows it. Only what another
+    /// process wrote, or an append with an unknown outcome, has to be fetched.
+    private void awaitKnown(long last) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MS);
+        while (core.index().upTo() < last) {
+            if (System.nanoTime() > deadline) {
+                core.index().catchUp();
+            }
+            LockSupport.parkNanos(KNOWN_NS);
         }
     }
 

@@ -140,6 +140,13 @@ public final class CommandIndex implements AutoCloseable {
         return content.key(key);
     }
 
+    /// Everything up to this position is known here.
+    public long upTo() {
+        synchronized (order) {
+            return coverage.upTo();
+        }
+    }
+
     /// Facts from other streams.
     public Registers registers() {
         return registers;

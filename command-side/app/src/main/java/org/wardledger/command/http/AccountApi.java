@@ -1,0 +1,114 @@
+package org.wardledger.command.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.wardledger.command.CommandCore;
+import org.wardledger.command.Features;
+import org.wardledger.command.lookup.Registers;
+import org.wardledger.command.security.Policy;
+import org.wardledger.command.security.SignedIn;
+import org.wardledger.domain.Streams;
+import org.wardledger.domain.account.PeriodState;
+import org.wardledger.events.Id;
+
+/// An account as those see it who work on it or watch it: the open month, to the tiyn, as of now.
+@RestController
+@RequestMapping(path = "/api/v1/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
+public class AccountApi {
+    private final CommandCore core;
+    private final Policy policy;
+    private final RequestJson json;
+    private final Problems problems;
+
+    public AccountApi(CommandCore core, Policy policy, RequestJson json, Problems problems) {
+        this.core = core;
+        this.policy = policy;
+        this.json = json;
+        this.problems = problems;
+    }
+
+    /// Accounts that the caller may look into.
+    @GetMapping
+    public ResponseEntity<byte[]> accounts(@AuthenticationPrincipal SignedIn who) {
+        List<AccountView.Listed> listed =
+                core.index().registers().accounts().stream()
+                        .filter(a -> policy.seesInside(who.caller(), a.inst()))
+                        .map(a -> AccountView.listed(a, core.index().registers()))
+                        .toList();
+        return ok(listed);
+    }
+
+    /// The open month: balances, wards, what is under way.
+    @GetMapping("/{acct}")
+    public ResponseEntity<?> account(
+            @PathVariable String acct,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+                    @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        PeriodState state = visible(acct, who);
+        return state == null ? notFound(language) : ok(AccountView.of(state));
+    }
+
+    /// Bank lines and counts that are not matched in full, with what the bank said of them.
+    @GetMapping("/{acct}/suspense")
+    public ResponseEntity<?> suspense(
+            @PathVariable String acct,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+                    @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        PeriodState state = visible(acct, who);
+        return state == null ? notFound(language) : ok(OpenItems.of(state, core.states()));
+    }
+
+    /// One purchase as it stands.
+    @GetMapping("/{acct}/expenditures/{exp}")
+    public ResponseEntity<?> expenditure(
+            @PathVariable String acct,
+            @PathVariable String exp,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+                    @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        PeriodState state = visible(acct, who);
+        var spend =
+                state == null || !Id.hasForm("exp", exp)
+                        ? null
+                        : state.work().spend(new Id.Expenditure(exp));
+        return spend == null ? notFound(language) : ok(AccountView.purchase(spend));
+    }
+
+    /// Null where there is no such account with books, and as well where the caller may not know.
+    private @Nullable PeriodState visible(String text, SignedIn who) {
+        if (!Id.hasForm("acc", text)) {
+            return null;
+        }
+        Id.Account acct = new Id.Account(text);
+        Registers registers = core.index().registers();
+        Id.Institution inst = registers.institutionOf(acct);
+        var month = registers.periodOf(acct);
+        boolean sees = inst != null && policy.seesInside(who.caller(), inst);
+        return sees && month != null
+                ? core.states().state(Features.PERIOD, Streams.of(acct, month))
+                : null;
+    }
+
+    private ResponseEntity<byte[]> ok(Object view) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.write(view));
+    }
+
+    private ResponseEntity<Problem> notFound(@Nullable String language) {
+        return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
+    }
+}

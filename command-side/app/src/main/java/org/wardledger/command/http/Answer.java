@@ -1,0 +1,39 @@
+package org.wardledger.command.http;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Outcome;
+import org.wardledger.events.Fact;
+import org.wardledger.events.Id;
+import org.wardledger.events.LedgerEvent;
+
+/// What was recorded.
+///
+/// @param position place of the last event in the ledger
+/// @param hit the answer of an earlier call under the same key
+record Answer(String position, boolean hit, List<Event> events) {
+
+    /// One event.
+    ///
+    /// @param about id of the record it is about, such as the purchase just proposed
+    record Event(UUID id, String type, @Nullable String about, LocalDate day) {
+
+        private static Event of(Fact<? extends LedgerEvent> fact) {
+            Id about = fact.event().tagScope();
+            return new Event(
+                    fact.id(),
+                    LedgerEvent.typeOf(fact.event().getClass()),
+                    about == null ? null : about.value(),
+                    fact.day());
+        }
+    }
+
+    static Answer of(Outcome.Done done) {
+        return new Answer(
+                Long.toString(done.position()),
+                done.hit(),
+                done.events().stream().map(Event::of).toList());
+    }
+}

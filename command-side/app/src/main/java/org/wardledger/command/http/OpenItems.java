@@ -1,0 +1,52 @@
+package org.wardledger.command.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.command.States;
+import org.wardledger.domain.Streams;
+import org.wardledger.domain.account.PeriodState;
+import org.wardledger.events.Fact;
+import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.StatementEvent.LineRecorded;
+
+/// Open items of an account with what the bank said of them.
+final class OpenItems {
+    /// Lines of longer ago are shown without their text.
+    private static final int MONTHS_BACK = 12;
+
+    private OpenItems() {}
+
+    /// @param amt what is open of it, tiyn: positive came in, negative went out
+    /// @param line the bank's line; null for counts, and for lines of long ago
+    record Item(UUID item, long amt, @Nullable LineRecorded line) {}
+
+    static List<Item> of(PeriodState state, States states) {
+        Map<UUID, Long> open = new HashMap<>(state.books().suspense());
+        List<Item> items = new ArrayList<>();
+        for (int back = 0; back < MONTHS_BACK && !open.isEmpty(); back++) {
+            String stream =
+                    Streams.of(state.known().acct(), state.known().period().minusMonths(back));
+            try (Stream<Fact<LedgerEvent>> events = states.history(stream)) {
+                events.forEach(fact -> take(fact, open, items));
+            }
+        }
+        open.forEach((item, amt) -> items.add(new Item(item, amt, null)));
+        items.sort(Comparator.comparing(Item::item));
+        return items;
+    }
+
+    private static void take(Fact<LedgerEvent> fact, Map<UUID, Long> open, List<Item> items) {
+        if (fact.event() instanceof LineRecorded line) {
+            Long amt = open.remove(fact.id());
+            if (amt != null) {
+                items.add(new Item(fact.id(), amt, line));
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.command.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,7 +34,28 @@ public final class Postings {
             case ExpenditureEvent.ExpenditurePaid e -> e.head();
             case ExpenditureEvent.ExpenditureRefunded e -> e.head();
             case PostingEvent.PostingReversed e -> e.head();
-            case MoneyEvent _ -> null;
+            case PostingEvent.SuspenseSettled _ -> null;
+            case ExpenditureEvent.ExpenditureProposed _,
+                    ExpenditureEvent.WardHeard _,
+                    ExpenditureEvent.ExpenditureApproved _,
+                    ExpenditureEvent.ExpenditureRejected _,
+                    ExpenditureEvent.ExpenditureVoided _,
+                    ExpenditureEvent.ExpenditureExpired _,
+                    ExpenditureEvent.ContractLinked _,
+                    ExpenditureEvent.ExpenditureAccepted _,
+                    ExpenditureEvent.EvidenceAdded _ ->
+                    null;
+            case PeriodEvent _,
+                    SubaccountEvent _,
+                    StatementEvent _,
+                    ReceiptEvent _,
+                    ReservationEvent _,
+                    CashEvent _,
+                    TransferEvent _,
+                    PayoutEvent _,
+                    DiscrepancyEvent _,
+                    AttemptEvent _ ->
+                    null;
         };
     }
 

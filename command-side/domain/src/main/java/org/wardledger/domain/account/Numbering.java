@@ -1,12 +1,19 @@
 package org.wardledger.domain.account;
 
 import java.util.List;
+import org.wardledger.events.AttemptEvent;
+import org.wardledger.events.CashEvent;
+import org.wardledger.events.DiscrepancyEvent;
 import org.wardledger.events.ExpenditureEvent;
 import org.wardledger.events.Id;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.PayoutEvent;
+import org.wardledger.events.PeriodEvent;
 import org.wardledger.events.PostingEvent;
 import org.wardledger.events.ReceiptEvent;
+import org.wardledger.events.ReservationEvent;
+import org.wardledger.events.StatementEvent;
+import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
 import org.wardledger.events.WardLine;
 
@@ -36,7 +43,31 @@ final class Numbering {
                 }
                 yield next;
             }
-            case MoneyEvent _ -> books;
+            case ReceiptEvent.PersonalLegObserved _,
+                    TransferEvent.TransferSent _,
+                    TransferEvent.TransferReturned _,
+                    PayoutEvent.FinalAccountIssued _,
+                    PayoutEvent.PayoutSuspended _,
+                    PostingEvent.SuspenseSettled _ ->
+                    books;
+            case ExpenditureEvent.ExpenditureProposed _,
+                    ExpenditureEvent.WardHeard _,
+                    ExpenditureEvent.ExpenditureApproved _,
+                    ExpenditureEvent.ExpenditureRejected _,
+                    ExpenditureEvent.ExpenditureVoided _,
+                    ExpenditureEvent.ExpenditureExpired _,
+                    ExpenditureEvent.ContractLinked _,
+                    ExpenditureEvent.ExpenditureAccepted _,
+                    ExpenditureEvent.EvidenceAdded _ ->
+                    books;
+            case PeriodEvent _,
+                    SubaccountEvent _,
+                    StatementEvent _,
+                    ReservationEvent _,
+                    CashEvent _,
+                    DiscrepancyEvent _,
+                    AttemptEvent _ ->
+                    books;
         };
     }
 

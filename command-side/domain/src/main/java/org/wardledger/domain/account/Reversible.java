@@ -4,16 +4,22 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.account.Trace.Posting;
+import org.wardledger.events.AttemptEvent;
 import org.wardledger.events.CashEvent;
+import org.wardledger.events.DiscrepancyEvent;
 import org.wardledger.events.ExpenditureEvent;
 import org.wardledger.events.Fact;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Movement;
 import org.wardledger.events.PayoutEvent;
+import org.wardledger.events.PeriodEvent;
 import org.wardledger.events.PostingEvent;
 import org.wardledger.events.Postings;
 import org.wardledger.events.ReceiptEvent;
+import org.wardledger.events.ReservationEvent;
+import org.wardledger.events.StatementEvent;
+import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
 
 /// Which events are postings that a reversal may undo: receipts, payments, refunds, cash movements,
@@ -49,7 +55,34 @@ public final class Reversible {
                             e.shownAcct() != null,
                             e.reverses(),
                             e.restores());
-            case MoneyEvent _ -> null;
+            case CashEvent.FloatSet _,
+                    CashEvent.CashCounted _,
+                    CashEvent.CashRequested _,
+                    ReceiptEvent.PersonalLegObserved _,
+                    TransferEvent.TransferSent _,
+                    TransferEvent.TransferCompleted _,
+                    TransferEvent.TransferReturned _,
+                    PayoutEvent.FinalAccountIssued _,
+                    PayoutEvent.PayoutSuspended _,
+                    PostingEvent.SuspenseSettled _ ->
+                    null;
+            case ExpenditureEvent.ExpenditureProposed _,
+                    ExpenditureEvent.WardHeard _,
+                    ExpenditureEvent.ExpenditureApproved _,
+                    ExpenditureEvent.ExpenditureRejected _,
+                    ExpenditureEvent.ExpenditureVoided _,
+                    ExpenditureEvent.ExpenditureExpired _,
+                    ExpenditureEvent.ContractLinked _,
+                    ExpenditureEvent.ExpenditureAccepted _,
+                    ExpenditureEvent.EvidenceAdded _ ->
+                    null;
+            case PeriodEvent _,
+                    SubaccountEvent _,
+                    StatementEvent _,
+                    ReservationEvent _,
+                    DiscrepancyEvent _,
+                    AttemptEvent _ ->
+                    null;
         };
     }
 

@@ -1,0 +1,4 @@
+package org.wardledger.domain.planted;
+
+/// Loses tiyns.
+public record FloatingMoney(double amount) {}

@@ -1,0 +1,6 @@
+package org.wardledger.statements.planted;
+
+import org.wardledger.events.LineUse;
+
+/// A parser that books.
+public record KnowsEvents(LineUse use) {}

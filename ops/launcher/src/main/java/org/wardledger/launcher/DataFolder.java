@@ -1,0 +1,51 @@
+package org.wardledger.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where everything is kept. Only `store` and `secret` cannot be made again from something else.
+///
+/// @param root the one folder of an installation
+public record DataFolder(Path root) {
+
+    public static DataFolder of(Path root) {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the data folder " + root, e);
+        }
+        return new DataFolder(root.toAbsolutePath().normalize());
+    }
+
+    /// The events: the truth.
+    public Path store() {
+        return root.resolve("store");
+    }
+
+    /// Secret of the store: ids and tags are made with it. Never changes.
+    public Path secret() {
+        return root.resolve("secret");
+    }
+
+    /// What the command side looks up; rebuilt from the events.
+    public Path index() {
+        return root.resolve("index.db");
+    }
+
+    /// Elasticsearch; rebuilt from the events.
+    public Path search() {
+        return root.resolve("search");
+    }
+
+    /// Who can sign in.
+    public Path people() {
+        return root.resolve("people.json");
+    }
+
+    /// How far the clock has read; rebuilt by repeating, which is harmless.
+    public Path clock() {
+        return root.resolve("clock");
+    }
+}

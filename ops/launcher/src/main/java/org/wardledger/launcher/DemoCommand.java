@@ -1,0 +1,131 @@
+package org.wardledger.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.wardledger.command.CommandCore;
+import org.wardledger.command.StoreSecret;
+import org.wardledger.command.security.People;
+import org.wardledger.command.security.Person;
+import org.wardledger.command.security.Policy;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.launcher.demo.Demo;
+import org.wardledger.launcher.demo.DemoClock;
+import org.wardledger.launcher.demo.DemoPlan;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `ledger demo`: synthetic data and the whole product, ready to be looked at.
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.wardledger.launcher.help")
+final class DemoCommand implements Callable<Integer> {
+    private static final String PASSWORD = "demo";
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    @Mixin ServeOptions options = new ServeOptions();
+
+    @Option(names = "--institutions", paramLabel = "N", descriptionKey = "institutions")
+    int institutions = 12;
+
+    @Option(names = "--wards", paramLabel = "N", descriptionKey = "wards")
+    int wards = 600;
+
+    @Option(names = "--months", paramLabel = "N", descriptionKey = "months")
+    int months = 12;
+
+    @Option(names = "--seed", paramLabel = "S", descriptionKey = "seed")
+    long seed = 1;
+
+    @Option(names = "--last-month", paramLabel = "YYYY-MM", descriptionKey = "lastMonth")
+    YearMonth last = YearMonth.of(2026, 10);
+
+    @Option(names = "--load-only", descriptionKey = "loadOnly")
+    boolean loadOnly;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        DemoPlan plan = new DemoPlan(institutions, wards, months, seed, last);
+        DataFolder data = DataFolder.of(options.data);
+        if (!Files.exists(data.people())) {
+            load(plan, data);
+        }
+        if (loadOnly) {
+            return 0;
+        }
+        Policy policy = new Policy();
+        Product product =
+                Product.open(data, policy, Installation.searchDistribution(), Clock.systemUTC());
+        ServeCommand.serve(product, data, options, () -> ready(product, data));
+        return 0;
+    }
+
+    /// Loads into an empty folder. The sign-in file is written last: a load that was cut short is
+    /// seen by its absence and begins again.
+    private static void load(DemoPlan plan, DataFolder data) throws IOException {
+        Folders.delete(data.store());
+        Files.deleteIfExists(data.index());
+        Folders.delete(data.search());
+        Files.write(data.secret(), secretOf(plan.seed()));
+        DemoClock clock = new DemoClock(plan.first().atDay(1));
+        Progress progress = new Progress("demo data");
+        try (EventStore store = SqliteEventStore.open(data.store());
+                CommandCore core = core(store, data, clock)) {
+            List<Person> people =
+                    new Demo(plan, clock, core.ledger())
+                            .load(progress::percent, new BCryptPasswordEncoder(), PASSWORD);
+            progress.done(store.head());
+            new People(data.people()).put(people);
+        }
+    }
+
+    private static CommandCore core(EventStore store, DataFolder data, Clock clock) {
+        return CommandCore.open(
+                new CommandCore.Parts(
+                        store,
+                        data.index(),
+                        StoreSecret.of(data.secret(), store.head() == 0),
+                        clock,
+                        new Policy(),
+                        256));
+    }
+
+    /// The same seed gives the same ids; a real installation draws its secret at random.
+    private static byte[] secretOf(long seed) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(("demo secret " + seed).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void ready(Product product, DataFolder data) {
+        try {
+            if (!product.awaitSearchable(PATIENCE)) {
+                System.err.println(
+                        "ledger: searches do not see everything yet; see the health page");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.out.println("sign in as (password \"" + PASSWORD + "\"):");
+        new People(data.people())
+                .all().stream()
+                        .filter(p -> !p.name().matches(".*\\d\\d+|.*[2-9]"))
+                        .forEach(p -> System.out.println("  " + p.name() + "  " + p.role()));
+        System.out.println(
+                "ready: " + product.store().head() + " records. Ctrl-C stops everything.");
+    }
+}

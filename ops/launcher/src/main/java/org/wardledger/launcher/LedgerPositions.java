@@ -1,0 +1,34 @@
+package org.wardledger.launcher;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.projector.Projector;
+import org.wardledger.web.Formats;
+import org.wardledger.web.reading.Positions;
+
+/// Tells the pages where the ledger stands.
+record LedgerPositions(EventStore store, Projector projector) implements Positions {
+
+    @Override
+    public long searchable() {
+        return projector.status().searchable();
+    }
+
+    @Override
+    public @Nullable Instant timeOf(long position) {
+        if (position <= 0) {
+            return null;
+        }
+        List<StoredEvent> found = store.readAll(position - 1, 1);
+        return found.isEmpty() ? null : found.getFirst().recordedAt();
+    }
+
+    @Override
+    public long atEndOf(LocalDate day) {
+        return store.positionAt(day.plusDays(1).atStartOfDay(Formats.LEGAL).toInstant());
+    }
+}

@@ -1,0 +1,154 @@
+package org.wardledger.launcher;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.message.BasicHeader;
+import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.command.CommandCore;
+import org.wardledger.command.StoreSecret;
+import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.security.Policy;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.codec.ActorTags;
+import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.projector.CodecReader;
+import org.wardledger.projector.IndexSettings;
+import org.wardledger.projector.Projector;
+import org.wardledger.projector.ProjectorListener;
+import org.wardledger.projector.ProjectorSettings;
+import org.wardledger.searchserver.AnalysisSettings;
+import org.wardledger.searchserver.SearchServer;
+import org.wardledger.searchserver.SearchServerKeeper;
+import org.wardledger.searchserver.SearchServerSettings;
+import org.wardledger.views.Views;
+
+/// The running parts below the web: store, rules, search server, projector. Opened in the order in
+/// which they need each other and closed the other way round.
+public final class Product implements AutoCloseable {
+    private static final int CACHE_MIB = 128;
+    private final EventStore store;
+    private final byte[] secret;
+    private final CommandCore core;
+    private final CompletableFuture<SearchServer> searching;
+    private @Nullable SearchServerKeeper keeper;
+    private @Nullable RestClient client;
+    private @Nullable Projector projector;
+
+    private Product(
+            EventStore store,
+            byte[] secret,
+            CommandCore core,
+            CompletableFuture<SearchServer> searching) {
+        this.store = store;
+        this.secret = secret;
+        this.core = core;
+        this.searching = searching;
+    }
+
+    /// Opens store and rules, and starts the search server beside them; it needs some seconds.
+    public static Product open(DataFolder data, Policy policy, Path distribution, Clock clock) {
+        EventStore store = SqliteEventStore.open(data.store());
+        byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
+        CommandCore core =
+                CommandCore.open(
+                        new CommandCore.Parts(
+                                store, data.index(), secret, clock, policy, CACHE_MIB));
+        CompletableFuture<SearchServer> searching =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                SearchServer.start(
+                                        SearchServerSettings.defaults(
+                                                data.search(), distribution)));
+        return new Product(store, secret, core, searching);
+    }
+
+    /// Waits for the search server and starts to project into it.
+    public void project(ProjectorListener listener) {
+        SearchServer server = searching.join();
+        keeper = SearchServerKeeper.keep(server);
+        client = client(server);
+        projector = Projector.start(source(), ProjectorSettings.defaults("ward-ledger"), listener);
+    }
+
+    private static RestClient client(SearchServer server) {
+        Header[] headers = {new BasicHeader("Authorization", server.credentials().authorization())};
+        return RestClient.builder(
+                        new HttpHost(server.uri().getHost(), server.uri().getPort(), "http"))
+                .setDefaultHeaders(headers)
+                .build();
+    }
+
+    /// What is projected, and into what.
+    public Projector.Source source() {
+        return new Projector.Source(
+                Views.ALL,
+                store,
+                new CodecReader(new ActorTags(secret)),
+                client(),
+                IndexSettings.single(AnalysisSettings.json()),
+                Clock.systemUTC());
+    }
+
+    public EventStore store() {
+        return store;
+    }
+
+    /// Taking bank statements in.
+    public StatementImport imports(Policy policy) {
+        return new StatementImport(core, store, policy, Clock.systemUTC());
+    }
+
+    public CommandCore core() {
+        return core;
+    }
+
+    public RestClient client() {
+        return started(client);
+    }
+
+    public Projector projector() {
+        return started(projector);
+    }
+
+    private static <T> T started(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the search side is not started");
+        }
+        return part;
+    }
+
+    /// Waits until searches see everything that is in the store now.
+    public boolean awaitSearchable(Duration patience) throws InterruptedException {
+        return projector().awaitSearchable(patience);
+    }
+
+    @Override
+    public void close() {
+        if (projector != null) {
+            projector.close();
+        }
+        closeQuietly(client);
+        closeQuietly(keeper);
+        if (!searching.isCompletedExceptionally()) {
+            searching.join().close();
+        }
+        core.close();
+        store.close();
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable part) {
+        if (part != null) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                System.getLogger(Product.class.getName())
+                        .log(System.Logger.Level.WARNING, "a part did not close in order", e);
+            }
+        }
+    }
+}

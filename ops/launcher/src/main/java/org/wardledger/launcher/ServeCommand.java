@@ -1,0 +1,60 @@
+package org.wardledger.launcher;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.wardledger.command.security.Policy;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// `ledger serve`: the whole product in one process tree, until it is told to stop.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.wardledger.launcher.help")
+final class ServeCommand implements Callable<Integer> {
+    @Mixin ServeOptions options = new ServeOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DataFolder data = DataFolder.of(options.data);
+        try (Product product =
+                Product.open(
+                        data, new Policy(), Installation.searchDistribution(), Clock.systemUTC())) {
+            serve(product, data, options, () -> {});
+        }
+        return 0;
+    }
+
+    /// Serves until the process is told to end; then stops in order.
+    static void serve(Product product, DataFolder data, ServeOptions options, Runnable ready)
+            throws InterruptedException {
+        product.project(new QuietListener());
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (ConfigurableApplicationContext web = WebSettings.start(product, data, options)) {
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        stop.countDown();
+                                        awaitQuietly(stopped);
+                                    }));
+            System.out.println("http://" + options.address + ":" + options.port + "/");
+            ready.run();
+            stop.await();
+        } finally {
+            product.close();
+            stopped.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

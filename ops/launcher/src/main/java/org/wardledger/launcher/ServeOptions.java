@@ -1,0 +1,16 @@
+package org.wardledger.launcher;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/// Where the data are and where to listen.
+final class ServeOptions {
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
+    Path data = Path.of("data");
+
+    @Option(names = "--port", paramLabel = "P", descriptionKey = "port")
+    int port = 8080;
+
+    @Option(names = "--address", paramLabel = "A", descriptionKey = "address")
+    String address = "127.0.0.1";
+}

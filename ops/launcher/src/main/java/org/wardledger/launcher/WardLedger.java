@@ -1,0 +1,38 @@
+package org.wardledger.launcher;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `ledger`: every task of an operator. Exit code 0 only on success; what went wrong is one line on
+/// standard error that says what to do.
+@Command(
+        name = "ledger",
+        mixinStandardHelpOptions = true,
+        version = "Ward Ledger 0.1.0",
+        resourceBundle = "org.wardledger.launcher.help",
+        subcommands = {DemoCommand.class, ServeCommand.class, ReplayCommand.class})
+public final class WardLedger implements Runnable {
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new WardLedger());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(
+                (failure, _, _) -> {
+                    System.err.println("ledger: " + Complaint.of(failure));
+                    if (System.getenv("LEDGER_TRACE") != null) {
+                        failure.printStackTrace(System.err);
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

@@ -1,0 +1,172 @@
+package org.wardledger.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Caller;
+import org.wardledger.command.imports.ImportReport;
+import org.wardledger.command.imports.ImportResult;
+import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.security.SignedIn;
+import org.wardledger.domain.RefusalTexts;
+import org.wardledger.domain.identifiers.Iban;
+import org.wardledger.events.Id;
+import org.wardledger.statements.Direction;
+import org.wardledger.statements.ParsedLine;
+import org.wardledger.statements.ParsedStatement;
+import org.wardledger.statements.ProblemTexts;
+import org.wardledger.statements.StatementSource;
+import org.wardledger.statements.table.AmountRule;
+import org.wardledger.statements.table.TableField;
+import org.wardledger.statements.table.TableMapping;
+import org.wardledger.statements.table.TablePreview;
+import org.wardledger.web.work.StatementImports;
+
+/// Lets the pages take statements in through the command side, as whoever is signed in. The
+/// uploaded file lies in a private temporary file while it is read, and is gone afterwards.
+record WebImports(StatementImport imports) implements StatementImports {
+
+    @Override
+    public List<Target> targets() {
+        return imports.targets(caller()).stream()
+                .map(t -> new Target(t.acct().value(), Iban.last4(t.iban()), t.cur()))
+                .toList();
+    }
+
+    @Override
+    public Report dryRun(
+            String account,
+            String fileName,
+            InputStream file,
+            Map<String, String> mapping,
+            Locale locale)
+            throws IOException {
+        Path copy = Files.createTempFile("statement", ".upload");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            ImportReport report =
+                    imports.dryRun(
+                            caller(),
+                            new Id.Account(account),
+                            fileName,
+                            StatementSource.of(copy),
+                            mapping(mapping));
+            return shown(report, locale);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static @Nullable TableMapping mapping(Map<String, String> chosen) {
+        if (chosen.isEmpty()) {
+            return null;
+        }
+        Map<TableField, String> columns = new EnumMap<>(TableField.class);
+        for (TableField field : TableField.values()) {
+            String column = chosen.get(field.name());
+            if (column != null) {
+                columns.put(field, column);
+            }
+        }
+        return TableMapping.of(columns, rule(columns));
+    }
+
+    private static AmountRule rule(Map<TableField, String> columns) {
+        if (columns.containsKey(TableField.DIRECTION)) {
+            return AmountRule.DIRECTION_COLUMN;
+        }
+        return columns.containsKey(TableField.AMOUNT) ? AmountRule.SIGNED : AmountRule.IN_AND_OUT;
+    }
+
+    private static Report shown(ImportReport report, Locale locale) {
+        ParsedStatement s = report.statement();
+        return new Report(
+                report.token(),
+                report.dialect(),
+                s == null ? null : s.from(),
+                s == null ? null : s.to(),
+                s == null ? null : s.openingTiyn(),
+                s == null ? null : s.closingTiyn(),
+                s == null ? 0 : s.sum(Direction.IN),
+                s == null ? 0 : s.sum(Direction.OUT),
+                report.cur(),
+                report.fresh(),
+                report.known(),
+                report.lines().stream().map(l -> line(l, locale)).toList(),
+                report.troubles().stream()
+                        .map(
+                                t ->
+                                        new Trouble(
+                                                t.placeText(locale),
+                                                t.field(),
+                                                t.fatal(),
+                                                t.text(locale)))
+                        .toList(),
+                columns(report.mapping()),
+                headings(report.preview()));
+    }
+
+    private static Line line(ImportReport.Line line, Locale locale) {
+        ParsedLine p = line.line();
+        return new Line(
+                ProblemTexts.in(locale).place(p.place()),
+                line.fresh() ? "NEW" : "KNOWN",
+                p.bookingDate(),
+                p.direction() == Direction.IN,
+                p.amountTiyn(),
+                Stream.of(p.counterpartyName(), p.counterpartyId())
+                        .filter(t -> t != null)
+                        .collect(Collectors.joining(", ")),
+                p.purpose() == null ? "" : p.purpose());
+    }
+
+    private static Map<String, String> columns(@Nullable TableMapping mapping) {
+        Map<String, String> columns = new HashMap<>();
+        if (mapping != null) {
+            mapping.columns().forEach((field, column) -> columns.put(field.name(), column));
+        }
+        return columns;
+    }
+
+    /// Columns by their headings where the table has them in its first rows, otherwise by number.
+    private static List<String> headings(@Nullable TablePreview preview) {
+        if (preview == null) {
+            return List.of();
+        }
+        int width = preview.rows().stream().mapToInt(List::size).max().orElse(0);
+        TableMapping suggested = preview.suggested();
+        Stream<String> named =
+                suggested == null ? Stream.of() : suggested.columns().values().stream();
+        Stream<String> numbered = IntStream.rangeClosed(1, width).mapToObj(i -> "#" + i);
+        return Stream.concat(named, numbered).distinct().toList();
+    }
+
+    @Override
+    public Result confirm(String token, Locale locale) {
+        ImportResult result = imports.confirm(caller(), token);
+        String refusal =
+                result.refusal() == null
+                        ? null
+                        : RefusalTexts.in(locale.getLanguage()).text(result.refusal());
+        return new Result(result.recorded(), result.known(), result.position(), refusal);
+    }
+
+    private static Caller caller() {
+        SignedIn person = SignedInVisitors.person();
+        if (person == null) {
+            throw new IllegalStateException("the security rules let nobody in without a sign-in");
+        }
+        return person.caller();
+    }
+}

@@ -3,6 +3,8 @@ package org.wardledger.launcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -71,13 +73,28 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Loads into an empty folder. The sign-in file is written last: a load that was cut short is
-    /// seen by its absence and begins again.
+    /// Loads into an empty folder. A mark stands beside the data while they are loaded: a load that was
+    /// cut short is seen by it and begins again; a store without it is somebody's and is left alone.
     private static void load(DemoPlan plan, DataFolder data) throws IOException {
+        Path mark = data.root().resolve("demo-is-loading");
+        if (Files.exists(data.store()) && !Files.exists(mark)) {
+            throw new IllegalStateException(
+                    "there is a store in " + data.root() + " already; choose another --data");
+        }
+        Files.write(mark, new byte[0]);
         Folders.delete(data.store());
         Files.deleteIfExists(data.index());
         Folders.delete(data.search());
+        Files.deleteIfExists(data.secret());
+        Files.createFile(
+                data.secret(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(data.secret(), secretOf(plan.seed()));
+        fill(plan, data);
+        Files.delete(mark);
+    }
+
+    private static void fill(DemoPlan plan, DataFolder data) {
         DemoClock clock = new DemoClock(plan.first().atDay(1));
         Progress progress = new Progress("demo data");
         try (EventStore store = SqliteEventStore.open(data.store());

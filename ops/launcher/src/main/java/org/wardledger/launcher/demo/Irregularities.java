@@ -26,7 +26,7 @@ final class Irregularities {
             tooMuch(scribe, chance, home, month);
         }
         if (home.number % 7 == 0 && month.getMonthValue() % 6 == 0) {
-            selfApproved(scribe, chance, home, month, orders.getLast());
+            approvedAgain(scribe, chance, home, month, orders.getLast());
         }
     }
 
@@ -79,8 +79,8 @@ final class Irregularities {
                         false));
     }
 
-    /// Somebody tries to approve a purchase a second time with a decision that does not exist.
-    private static void selfApproved(
+    /// Somebody tries to approve once more what is paid already, with a decision nobody took.
+    private static void approvedAgain(
             Scribe scribe, Chance chance, Home home, YearMonth month, Shopping.Order order) {
         scribe.refused(
                 home.staff.secretary(),

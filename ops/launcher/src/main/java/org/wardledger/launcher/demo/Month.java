@@ -27,6 +27,9 @@ import org.wardledger.events.StatementEvent.StatementImported;
 /// One month of one home: the bank speaks, benefits are shared out, things are bought, the cash
 /// box is counted, and the books are closed when the month is over.
 final class Month {
+    /// Stays in the cash box each month, tiyn.
+    private static final long SPARE = 50_000;
+
     private final Scribe scribe;
     private final Chance chance;
     private final DemoBooks books;
@@ -102,7 +105,7 @@ final class Month {
         for (Shopping.Order order : orders) {
             wanted.add(order.bankLine(month.atDay(19)));
         }
-        long cash = cash();
+        long cash = cash() + SPARE;
         wanted.add(new Wanted(Direction.OUT, cash, month.atDay(18), "Cash desk (demo)", "cash"));
         List<UUID> lines = statement(9, 20, wanted);
         for (int i = 0; i < orders.size(); i++) {
@@ -121,6 +124,7 @@ final class Month {
     void handOver() {
         clock.moveTo(month.atDay(22));
         shopping().cashInHand(cash());
+        home.cash += SPARE;
         Irregularities.plant(scribe, chance, home, month, orders);
     }
 

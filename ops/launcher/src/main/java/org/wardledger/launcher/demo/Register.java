@@ -14,6 +14,7 @@ import org.wardledger.command.requests.RegisterRequests;
 import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.institution.InstitutionProfile;
 import org.wardledger.events.ActorMark;
+import org.wardledger.events.BodyEvent.BodyRules;
 import org.wardledger.events.Code;
 import org.wardledger.events.Code.BodyKind;
 import org.wardledger.events.Code.InstitutionKind;
@@ -43,6 +44,9 @@ final class Register {
                     InstitutionKind.SMALL_HOME,
                     InstitutionKind.ELDERLY_DISABLED,
                     InstitutionKind.MUSCULOSKELETAL_CHILD);
+
+    /// Long enough for any demo.
+    private static final int MANDATE_MONTHS = 132;
 
     private final Scribe scribe;
     private final Chance chance;
@@ -178,7 +182,14 @@ final class Register {
         scribe.enter(
                 ministry,
                 new BodyRequests.FormBody(
-                        body, BodyKind.FUND_USE_COMMISSION, inst, null, null, null, name, start));
+                        body,
+                        BodyKind.FUND_USE_COMMISSION,
+                        inst,
+                        null,
+                        null,
+                        new BodyRules(6_666, 5_000, MANDATE_MONTHS, 0, 1),
+                        name,
+                        start));
         int seat = 0;
         for (ActorMark member : staff.commission()) {
             scribe.enter(
@@ -189,7 +200,7 @@ final class Register {
                                     member,
                                     seat++ < 3 ? Seat.CIVIL : Seat.STAFF,
                                     start,
-                                    start.plusMonths(23),
+                                    start.plusMonths(MANDATE_MONTHS - 1L),
                                     true,
                                     "Synthetic Member",
                                     "Demo organisation",

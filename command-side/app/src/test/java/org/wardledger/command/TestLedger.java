@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.wardledger.command.security.Policy;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
@@ -19,12 +20,19 @@ public final class TestLedger implements AutoCloseable {
 
     private final Path folder;
     private final MovedClock clock = new MovedClock();
+    private final UnaryOperator<EventStore> between;
     private EventStore store;
     private CommandCore core;
 
     public TestLedger(Path folder) {
+        this(folder, store -> store);
+    }
+
+    /// @param between what stands between the command side and the real store
+    public TestLedger(Path folder, UnaryOperator<EventStore> between) {
         this.folder = folder;
-        store = SqliteEventStore.open(folder);
+        this.between = between;
+        store = between.apply(SqliteEventStore.open(folder));
         core = openCore();
     }
 
@@ -38,7 +46,7 @@ public final class TestLedger implements AutoCloseable {
     public void restart() {
         core.close();
         store.close();
-        store = SqliteEventStore.open(folder);
+        store = between.apply(SqliteEventStore.open(folder));
         core = openCore();
     }
 

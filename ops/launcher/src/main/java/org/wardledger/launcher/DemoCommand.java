@@ -73,8 +73,9 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Loads into an empty folder. A mark stands beside the data while they are loaded: a load that was
-    /// cut short is seen by it and begins again; a store without it is somebody's and is left alone.
+    /// Loads into an empty folder. A mark stands beside the data while they are loaded: a load
+    /// that was cut short is seen by it and begins again; a store without it is somebody's and is
+    /// left alone.
     private static void load(DemoPlan plan, DataFolder data) throws IOException {
         Path mark = data.root().resolve("demo-is-loading");
         if (Files.exists(data.store()) && !Files.exists(mark)) {

@@ -11,6 +11,7 @@ import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.StoreSecret;
+import org.wardledger.command.clock.LedgerClock;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.eventstore.EventStore;
@@ -38,6 +39,7 @@ public final class Product implements AutoCloseable {
     private @Nullable SearchServerKeeper keeper;
     private @Nullable RestClient client;
     private @Nullable Projector projector;
+    private @Nullable LedgerClock clockwork;
 
     private Product(
             EventStore store,
@@ -65,6 +67,11 @@ public final class Product implements AutoCloseable {
                                         SearchServerSettings.defaults(
                                                 data.search(), distribution)));
         return new Product(store, secret, core, searching);
+    }
+
+    /// Lets what follows from events follow: accounts of new wards, the next month, terms that end.
+    public void follow(DataFolder data) {
+        clockwork = LedgerClock.start(store, core, data.clock(), Clock.systemUTC());
     }
 
     /// Waits for the search server and starts to project into it.
@@ -137,6 +144,7 @@ public final class Product implements AutoCloseable {
         if (!searching.isCompletedExceptionally()) {
             searching.join().close();
         }
+        closeQuietly(clockwork);
         core.close();
         store.close();
     }

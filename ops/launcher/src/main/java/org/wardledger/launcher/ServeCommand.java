@@ -30,6 +30,7 @@ final class ServeCommand implements Callable<Integer> {
     /// Serves until the process is told to end; then stops in order.
     static void serve(Product product, DataFolder data, ServeOptions options, Runnable ready)
             throws InterruptedException {
+        product.follow(data);
         product.project(new QuietListener());
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);

@@ -10,6 +10,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
+import org.wardledger.command.http.AccountApi;
+import org.wardledger.command.http.ApiAdvice;
+import org.wardledger.command.http.ApiDocs;
+import org.wardledger.command.http.CommandApi;
+import org.wardledger.command.http.Problems;
+import org.wardledger.command.http.RequestJson;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
@@ -25,7 +31,16 @@ import org.wardledger.web.work.StatementImports;
         scanBasePackageClasses = WebSettings.class,
         excludeName =
                 "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration")
-@Import({QuerySide.class, SecurityRules.class})
+@Import({
+    QuerySide.class,
+    SecurityRules.class,
+    RequestJson.class,
+    Problems.class,
+    CommandApi.class,
+    AccountApi.class,
+    ApiAdvice.class,
+    ApiDocs.class
+})
 public class WebSettings {
 
     static ConfigurableApplicationContext start(

@@ -16,8 +16,8 @@ public record DemoPlan(int institutions, int wards, int months, long seed, YearM
         if (wards < institutions || wards > 500 * institutions) {
             throw new IllegalArgumentException("--wards must be 1 to 500 per institution");
         }
-        if (months < 1 || months > 120) {
-            throw new IllegalArgumentException("--months must be 1 to 120");
+        if (months < 1 || months > 118) {
+            throw new IllegalArgumentException("--months must be 1 to 118");
         }
     }
 

@@ -45,8 +45,8 @@ final class Register {
                     InstitutionKind.ELDERLY_DISABLED,
                     InstitutionKind.MUSCULOSKELETAL_CHILD);
 
-    /// Long enough for any demo.
-    private static final int MANDATE_MONTHS = 132;
+    /// The longest term there is, so that one appointment lasts through the demo.
+    private static final int MANDATE_MONTHS = 120;
 
     private final Scribe scribe;
     private final Chance chance;

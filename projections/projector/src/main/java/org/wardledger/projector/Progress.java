@@ -120,9 +120,12 @@ final class Progress {
         }
     }
 
-    /// Everything up to `visible` is searchable; `next` is the oldest that was read and is not.
-    synchronized void searchable(long visible, @Nullable Instant next) {
-        searchable = visible;
-        oldestHidden = next;
+    /// Everything up to `visible` can be found; so far nothing after it has been read.
+    void searchable(long visible) {
+        synchronized (this) {
+            searchable = visible;
+            oldestHidden = null;
+        }
+        listener.searchable(visible);
     }
 }

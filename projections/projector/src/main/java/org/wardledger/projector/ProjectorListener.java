@@ -15,6 +15,9 @@ public interface ProjectorListener {
     /// A batch became durable and the checkpoint names its end.
     default void checkpoint(long position, int documents) {}
 
+    /// Every event up to `position` is searchable.
+    default void searchable(long position) {}
+
     /// A request or a read failed and will be tried again, or the run ends.
     default void failure(Trouble trouble) {}
 

@@ -98,7 +98,7 @@ final class Publisher {
                             });
             Batch last = durable;
             save(last == null ? saved.searchable() : last.position());
-            progress.searchable(saved.searchable(), null);
+            progress.searchable(saved.searchable());
             publishedNanos = System.nanoTime();
         }
     }

@@ -34,9 +34,7 @@ final class BenchMain {
                             IndexSettings.single(AnalysisSettings.json()),
                             InstantSource.system());
             ReplayBench bench = new ReplayBench(source, ProjectorSettings.defaults("bench"));
-            for (int round = 1; round <= 2; round++) {
-                System.out.println(bench.run(folder.resolve("documents.spool")));
-            }
+            System.out.println(bench.run(folder.resolve("documents.spool"), 3));
         }
     }
 }

@@ -166,8 +166,7 @@ public final class Approvals {
 
     private static @Nullable Refusal funded(PeriodState state, Spend spend) {
         for (Id.Ward ward : Expenditures.sorted(spend)) {
-            Sub sub = state.books().sub(ward);
-            long free = sub == null ? 0 : sub.free();
+            long free = Transfers.free(state, ward);
             if (spend.lines().getOrDefault(ward, 0L) > free) {
                 return Refusal.at(INSUFFICIENT_FUNDS, Expenditures.line(spend, ward))
                         .with("free", free);

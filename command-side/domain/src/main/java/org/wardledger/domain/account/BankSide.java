@@ -1,6 +1,8 @@
 package org.wardledger.domain.account;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -57,7 +59,7 @@ public record BankSide(
                         lineKeys,
                         coveredTo,
                         stated);
-        return next.covered(id);
+        return next.covered();
     }
 
     BankSide recorded(UUID statement, UUID id, Line line, String key) {
@@ -76,24 +78,35 @@ public record BankSide(
                         lineKeys.plus(key, line.valueDate()),
                         coveredTo,
                         stated);
-        return next.covered(statement);
+        return next.covered();
     }
 
-    /// Moves the covered day on when a complete statement begins no later than the day after it.
-    private BankSide covered(UUID statement) {
-        Progress progress = statements.get(statement);
-        if (progress == null || !progress.complete()) {
-            return this;
+    /// Moves the covered day on as far as complete statements follow each other. One that came
+    /// before the gap in front of it was filled joins then, whatever the order of import.
+    private BankSide covered() {
+        BankSide next = this;
+        Optional<StatementImported> further = next.further();
+        while (further.isPresent()) {
+            StatementImported last = further.get();
+            next = new BankSide(statements, files, lines, lineKeys, last.to(), last.closing());
+            further = next.further();
         }
-        LocalDate from = progress.statement().from();
-        LocalDate to = progress.statement().to();
+        return next;
+    }
+
+    /// The complete statement that begins no later than the day after the covered one and reaches
+    /// furthest beyond it. Of two that end on the same day, one that states a balance.
+    private Optional<StatementImported> further() {
         LocalDate before = coveredTo;
-        boolean follows = before == null || !from.isAfter(before.plusDays(1));
-        boolean further = before == null || to.isAfter(before);
-        if (!follows || !further) {
-            return this;
-        }
-        return new BankSide(statements, files, lines, lineKeys, to, progress.statement().closing());
+        return statements.values().stream()
+                .filter(Progress::complete)
+                .map(Progress::statement)
+                .filter(s -> before == null || !s.from().isAfter(before.plusDays(1)))
+                .filter(s -> before == null || s.to().isAfter(before))
+                .max(
+                        Comparator.comparing(StatementImported::to)
+                                .thenComparing(s -> s.closing() != null)
+                                .thenComparing(StatementImported::fileHash));
     }
 
     static BankSide carried(PMap<String, LocalDate> lineKeys, @Nullable LocalDate coveredTo) {

@@ -289,8 +289,9 @@ public final class CashDesk {
         if (sub.blocked()) {
             return Decision.refuse(WARD_BLOCKED, "ward");
         }
-        if (c.amt() > sub.free()) {
-            return Decision.refuse(Refusal.at(INSUFFICIENT_FUNDS, "amt").with("free", sub.free()));
+        long free = Transfers.free(state, c.ward());
+        if (c.amt() > free) {
+            return Decision.refuse(Refusal.at(INSUFFICIENT_FUNDS, "amt").with("free", free));
         }
         return Decision.accept(new CashRequested(c.acct(), c.ward(), c.amt()));
     }

@@ -193,11 +193,19 @@ final class Evolution {
                 if (exp == null || e.head() == null) {
                     yield state;
                 }
-                yield e.restores() == null
-                        ? state.spend(exp, Spend::reversed)
-                        : state.spend(exp, Spend::restored);
+                yield state.spend(exp, s -> undone(s, e));
             }
             case PostingEvent.SuspenseSettled _ -> state;
         };
+    }
+
+    /// What gives to the wards undoes their payment, or brings a refund of it back; what takes
+    /// from them is the other way round.
+    private static Spend undone(Spend spend, PostingEvent.PostingReversed e) {
+        boolean gives = e.lines().stream().anyMatch(l -> l.amt() > 0);
+        if (e.restores() == null) {
+            return gives ? spend.reversed() : spend.refunded(-e.amt());
+        }
+        return gives ? spend.refunded(e.amt()) : spend.restored();
     }
 }

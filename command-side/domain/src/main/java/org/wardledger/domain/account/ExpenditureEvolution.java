@@ -48,7 +48,10 @@ final class ExpenditureEvolution {
                                         s ->
                                                 s.paid(fact.id(), e.amt())
                                                         .hand(Duty.PAID, fact.by().actor()));
-                yield e.head() == MoneyCode.Group.CASH_TO_WARD ? met(next, e) : next;
+                Spend spend = next.work().spend(e.exp());
+                boolean cash =
+                        spend != null && spend.open().exactGroup() == MoneyCode.Group.CASH_TO_WARD;
+                yield cash ? met(next, e) : next;
             }
             case ExpenditureEvent.ExpenditureRefunded e ->
                     state.spend(e.exp(), s -> s.refunded(e.amt()));

@@ -186,7 +186,7 @@ public final class Payouts {
                 return refusal;
             }
         }
-        long free = sub.free() - Transfers.inTransit(state, c.ward());
+        long free = Transfers.free(state, c.ward());
         if (c.amt() > free) {
             return Refusal.at(ABOVE_BALANCE, "amt").with("free", free);
         }

@@ -15,6 +15,7 @@ import org.wardledger.domain.Decision;
 import org.wardledger.domain.Envelope;
 import org.wardledger.domain.Refusal;
 import org.wardledger.domain.account.Settlements.Charge;
+import org.wardledger.domain.account.Trace.Posting;
 import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
 import org.wardledger.events.ExpenditureEvent.ExpenditureRefunded;
 import org.wardledger.events.Fact;
@@ -99,8 +100,8 @@ public final class Refunds {
                 return Refusal.at(WARD_NOT_ON_ACCOUNT, "lines[" + i + "].ward");
             }
             long paidBy = sumOf(paid.lines(), line.ward());
-            long before = before(c.earlier(), line.ward()) + before(c.lines(), line.ward());
-            if (before > paidBy) {
+            long back = Math.addExact(earlier(c, line.ward(), state), sum(c.lines(), line.ward()));
+            if (back > paidBy) {
                 return Refusal.at(REFUND_ABOVE_PAID, "lines[" + i + "].amt").with("paid", paidBy);
             }
         }
@@ -111,7 +112,24 @@ public final class Refunds {
         return lines.stream().filter(l -> l.ward().equals(ward)).mapToLong(WardLine::amt).sum();
     }
 
-    private static long before(List<Charge> lines, Id.Ward ward) {
+    /// What this period knows for certain, or what the record of all periods says, whichever is
+    /// more: the record may lag behind, and it still counts a refund that was reversed since.
+    private static long earlier(RefundExpenditure c, Id.Ward ward, PeriodState state) {
+        long standing = 0;
+        long undone = 0;
+        for (Posting posting : state.trace().postings().values()) {
+            if (posting.refund() && c.exp().equals(posting.exp())) {
+                if (state.trace().isReversed(posting.id())) {
+                    undone = Math.addExact(undone, posting.of(ward));
+                } else {
+                    standing = Math.addExact(standing, posting.of(ward));
+                }
+            }
+        }
+        return Math.max(standing, sum(c.earlier(), ward) - undone);
+    }
+
+    private static long sum(List<Charge> lines, Id.Ward ward) {
         return lines.stream().filter(l -> l.ward().equals(ward)).mapToLong(Charge::amt).sum();
     }
 

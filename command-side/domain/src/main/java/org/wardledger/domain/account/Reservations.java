@@ -140,8 +140,7 @@ public final class Reservations {
                 return Refusal.at(AMOUNT_NOT_POSITIVE, "lines[" + i + "].amt");
             }
             long sum = wanted.merge(line.ward(), line.amt(), Math::addExact);
-            Sub sub = state.books().sub(line.ward());
-            long free = sub == null ? 0 : sub.free();
+            long free = Transfers.free(state, line.ward());
             if (sum > free) {
                 return Refusal.at(INSUFFICIENT_FUNDS, "lines[" + i + "]").with("free", free);
             }

@@ -38,7 +38,8 @@ import org.wardledger.events.Publication;
 import org.wardledger.events.Visibility.Tier;
 
 /// Corrections by two persons. The record that was wrong stays; its mirror undoes it whole. A
-/// mirror is a posting too and can be undone the same way.
+/// mirror is a posting too and can be undone; to undo that again is to reverse the first record
+/// once more, so that what counts is never further than two steps from what was entered.
 public final class Reversals {
     private Reversals() {}
 
@@ -101,7 +102,7 @@ public final class Reversals {
         if (target == null) {
             return Decision.refuse(c.prior() == null ? UNKNOWN : NOT_A_POSTING, "target");
         }
-        if (state.trace().isReversed(c.target())) {
+        if (state.trace().isReversed(target.id())) {
             return Decision.refuse(ALREADY_REVERSED, "target");
         }
         ActorMark second = c.second();
@@ -118,10 +119,10 @@ public final class Reversals {
     private static @Nullable Posting target(ReversePosting c, PeriodState state) {
         Posting here = state.trace().postings().get(c.target());
         Fact<? extends MoneyEvent> prior = c.prior();
-        if (here != null || prior == null || !prior.id().equals(c.target())) {
-            return here;
+        if (here == null && prior != null && prior.id().equals(c.target())) {
+            here = Reversible.posting(prior);
         }
-        return Reversible.posting(prior);
+        return here == null ? null : here.meant();
     }
 
     /// What the mirror does to each ward, in a fixed order.
@@ -140,7 +141,7 @@ public final class Reversals {
         int place = 0;
         for (Map.Entry<Id.Ward, Long> ward : wards.entrySet()) {
             Sub sub = state.books().sub(ward.getKey());
-            long free = sub == null ? -1 : sub.free() - Transfers.inTransit(state, ward.getKey());
+            long free = Transfers.free(state, ward.getKey());
             if (sub == null || (ward.getValue() < 0 && free + ward.getValue() < 0)) {
                 return Refusal.at(WOULD_GO_NEGATIVE, "lines[" + place + "]");
             }
@@ -170,7 +171,6 @@ public final class Reversals {
                         lines.add(new ReversedLine(ward, sub.nextN(), delta, bal));
                     }
                 });
-        Publication inherited = target.publication();
         return new PostingReversed(
                 target.named() ? state.known().inst() : null,
                 target.named() ? c.acct() : null,
@@ -181,7 +181,7 @@ public final class Reversals {
                 target.eff(),
                 target.id(),
                 target.reverses(),
-                inherited == null || !target.named() ? tier(c, target, state) : inherited,
+                tier(c, target),
                 c.acct(),
                 target.head(),
                 c.text(),
@@ -190,16 +190,13 @@ public final class Reversals {
                 lines);
     }
 
-    /// A pay-out or transfer tells nothing of its amount, and so does its mirror; nor does a
-    /// receipt.
-    private static Publication tier(ReversePosting c, Posting target, PeriodState state) {
-        Publication ofAccount =
-                c.facts()
-                        .publication()
-                        .ofAccount(c.facts().forChildren(), state.books().openSubs());
-        return target.publication() == null
-                ? new Publication(Tier.SEALED, ofAccount.rule())
-                : ofAccount;
+    /// As much as the target tells and never more. A pay-out, a transfer or a receipt tells
+    /// nothing of its amount, and so does its mirror, and the mirror's own.
+    private static Publication tier(ReversePosting c, Posting target) {
+        Publication inherited = target.publication();
+        return inherited == null || !target.named()
+                ? new Publication(Tier.SEALED, c.facts().publication().rule())
+                : inherited;
     }
 
     private static List<Movement> mirror(Posting target) {

@@ -1,5 +1,6 @@
 package org.wardledger.domain.account;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +74,17 @@ public final class Statements {
         if (state.bank().unfinished()) {
             return Decision.refuse(StatementRefusal.UNFINISHED, "file");
         }
-        return Decision.accept(s);
+        return follows(s, state.bank())
+                ? Decision.accept(s)
+                : Decision.refuse(StatementRefusal.OPENING_DIFFERS, "opening");
+    }
+
+    /// One that begins on the day after the last covered one opens with what that one closed with.
+    private static boolean follows(StatementImported s, BankSide bank) {
+        LocalDate covered = bank.coveredTo();
+        Long stated = bank.stated();
+        boolean next = covered != null && s.from().equals(covered.plusDays(1));
+        return !next || s.opening() == null || stated == null || stated.equals(s.opening());
     }
 
     private static @Nullable Refusal totals(StatementImported s) {

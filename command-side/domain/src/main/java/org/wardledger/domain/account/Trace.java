@@ -37,7 +37,32 @@ public record Trace(PMap<UUID, Posting> postings, PSet<UUID> reversed) {
             @Nullable Publication publication,
             boolean named,
             @Nullable UUID reverses,
-            @Nullable UUID restores) {}
+            @Nullable UUID restores) {
+
+        /// The posting that a wish to undo this one is about: what a reversal of a reversal
+        /// restored stands again, with the same legs, and is itself to be reversed.
+        Posting meant() {
+            return restores == null
+                    ? this
+                    : new Posting(
+                            restores, legs, amt, eff, head, exp, publication, named, null, null);
+        }
+
+        /// What a ward got by it; below zero what the ward paid, tiyn.
+        long of(Id.Ward ward) {
+            return legs.stream()
+                    .filter(leg -> ward.equals(leg.ward()))
+                    .mapToLong(Movement::amount)
+                    .sum();
+        }
+
+        /// Whether it gave back to the wards of a purchase what they had paid.
+        boolean refund() {
+            return head != null
+                    && reverses == null
+                    && legs.stream().anyMatch(leg -> leg.ward() != null && leg.amount() > 0);
+        }
+    }
 
     /// Adds a posting. The target of a reversal stands reversed; what it restores counts again.
     Trace posted(Posting posting) {

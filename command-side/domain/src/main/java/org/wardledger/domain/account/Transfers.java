@@ -1,5 +1,6 @@
 package org.wardledger.domain.account;
 
+import static org.wardledger.domain.account.TransferRefusal.ABOVE_BALANCE;
 import static org.wardledger.domain.account.TransferRefusal.ALREADY_RECEIVED;
 import static org.wardledger.domain.account.TransferRefusal.ALREADY_SENT;
 import static org.wardledger.domain.account.TransferRefusal.AMOUNT_DIFFERS;
@@ -123,8 +124,8 @@ public final class Transfers {
             return Decision.refuse(WARD_NOT_ON_ACCOUNT, "ward");
         }
         Refusal refusal = OUT.check(state, use(c.bankLine(), c.amt()), c.amt());
-        if (refusal == null && c.amt() > sub.free() - inTransit(state, c.ward())) {
-            refusal = Refusal.at(BALANCE_RESERVED, "amt").with("free", sub.free());
+        if (refusal == null) {
+            refusal = spendable(c, sub, state);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -138,8 +139,23 @@ public final class Transfers {
         return Decision.accept(events);
     }
 
+    private static @Nullable Refusal spendable(SendTransfer c, Sub sub, PeriodState state) {
+        long balance = sub.balance() - inTransit(state, c.ward());
+        if (c.amt() > balance) {
+            return Refusal.at(ABOVE_BALANCE, "amt");
+        }
+        long free = free(state, c.ward());
+        return c.amt() > free ? Refusal.at(BALANCE_RESERVED, "amt").with("free", free) : null;
+    }
+
+    /// What may still be promised, sent or paid of a ward's money; 0 where there is no sub-account.
+    static long free(PeriodState state, Id.Ward ward) {
+        Sub sub = state.books().sub(ward);
+        return sub == null ? 0 : sub.free() - inTransit(state, ward);
+    }
+
     /// Money on its way still stands on the ward's balance; it must not be promised twice.
-    static long inTransit(PeriodState state, Id.Ward ward) {
+    private static long inTransit(PeriodState state, Id.Ward ward) {
         return state.work().transfers().values().stream()
                 .filter(t -> t.ward().equals(ward))
                 .mapToLong(OpenTransfer::amt)

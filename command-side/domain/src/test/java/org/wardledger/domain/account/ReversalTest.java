@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.wardledger.domain.account.Settlements.Charge;
 import org.wardledger.events.Carried.Step;
+import org.wardledger.events.CashEvent.CashWithdrawn;
+import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
 import org.wardledger.events.Fact;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyCode.Direction;
@@ -71,7 +73,7 @@ class ReversalTest {
     @Test
     void a_mirror_of_cash_tells_what_the_movement_told() {
         book.cash(30_000);
-        assertThat(mirror(book.last(org.wardledger.events.CashEvent.CashWithdrawn.class).id()))
+        assertThat(mirror(book.last(CashWithdrawn.class).id()))
                 .satisfies(
                         m -> {
                             assertThat(m.publication().tier()).isEqualTo(Tier.OPEN);
@@ -156,8 +158,7 @@ class ReversalTest {
     void a_posting_of_a_closed_month_is_reversed_once_and_in_full() {
         UUID payment = book.paid(1, 10_000, 3);
         book.done(Money.CASHIER, Book.acceptance(1, 10_000));
-        Fact<? extends MoneyEvent> prior =
-                book.last(org.wardledger.events.ExpenditureEvent.ExpenditurePaid.class);
+        Fact<? extends MoneyEvent> prior = book.last(ExpenditurePaid.class);
         Book next = book.next();
         next.when(Money.CASHIER, Book.reversal(payment))
                 .thenRefused(PostingRefusal.UNKNOWN, "target");

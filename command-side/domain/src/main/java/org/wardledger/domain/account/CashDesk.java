@@ -279,10 +279,10 @@ public final class CashDesk {
     }
 
     private static Decision<MoneyEvent> request(RequestCash c, PeriodState state) {
-        Sub sub = state.books().sub(c.ward());
         if (c.amt() <= 0) {
             return Decision.refuse(AMOUNT_NOT_POSITIVE, "amt");
         }
+        Sub sub = state.books().sub(c.ward());
         if (sub == null || !sub.open()) {
             return Decision.refuse(WARD_NOT_ON_ACCOUNT, "ward");
         }
@@ -290,10 +290,9 @@ public final class CashDesk {
             return Decision.refuse(WARD_BLOCKED, "ward");
         }
         long free = Transfers.free(state, c.ward());
-        if (c.amt() > free) {
-            return Decision.refuse(Refusal.at(INSUFFICIENT_FUNDS, "amt").with("free", free));
-        }
-        return Decision.accept(new CashRequested(c.acct(), c.ward(), c.amt()));
+        return c.amt() > free
+                ? Decision.refuse(Refusal.at(INSUFFICIENT_FUNDS, "amt").with("free", free))
+                : Decision.accept(new CashRequested(c.acct(), c.ward(), c.amt()));
     }
 
     private static Publication tier(AccountFacts facts, PeriodState state) {

@@ -1,8 +1,10 @@
 package org.wardledger.domain.account;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.GivenWhenThen;
@@ -91,6 +93,16 @@ final class Book {
                 new Statements.ImportStatement(
                         Money.ACCOUNT, Money.statement(from, to, lines, hash)),
                 NEXT);
+    }
+
+    /// The month after [Money#MONTH], covered whole.
+    void statementOfNext() {
+        YearMonth month = Money.MONTH.plusMonths(1);
+        var whole = Money.statement(month.atDay(1), month.atEndOfMonth(), 0, "h" + ++commands);
+        done(
+                Money.CASHIER,
+                new Statements.ImportStatement(Money.ACCOUNT, whole),
+                NEXT.plusMonths(1));
     }
 
     /// A bank line of [Money#TODAY].
@@ -200,7 +212,7 @@ final class Book {
                                 MoneyCode.Benefit.OLD_AGE,
                                 null,
                                 new Receipts.SplitFacts(amt, 7000, new Id.Rule("SPLIT-3")))),
-                java.util.Set.of(),
+                Set.of(),
                 false);
     }
 

@@ -19,6 +19,10 @@ public record CommandSettings(Path data, @DefaultValue("96") int stateCacheMib) 
         return data.resolve("store-secret");
     }
 
+    public Path clock() {
+        return data.resolve("clock-position");
+    }
+
     public Path people() {
         return data.resolve("people.json");
     }

@@ -7,12 +7,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.wardledger.command.http.AccountApi;
-import org.wardledger.command.http.ApiAdvice;
-import org.wardledger.command.http.ApiDocs;
-import org.wardledger.command.http.CommandApi;
-import org.wardledger.command.http.Problems;
-import org.wardledger.command.http.RequestJson;
+import org.wardledger.command.clock.LedgerClock;
+import org.wardledger.command.http.ApiSide;
+import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
@@ -22,7 +19,7 @@ import org.wardledger.eventstore.EventStore;
 /// where time is not that of the machine.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSettings.class)
-@Import({SecurityRules.class, CommandApi.class, AccountApi.class, ApiAdvice.class, ApiDocs.class})
+@Import({SecurityRules.class, ApiSide.class})
 public class CommandSide {
 
     @Bean
@@ -59,12 +56,19 @@ public class CommandSide {
     }
 
     @Bean
-    RequestJson requestJson() {
-        return new RequestJson();
+    StatementImport statementImport(
+            CommandCore core, EventStore store, Policy policy, ObjectProvider<Clock> clock) {
+        return new StatementImport(core, store, policy, clock.getIfAvailable(Clock::systemUTC));
     }
 
-    @Bean
-    Problems problems() {
-        return new Problems();
+    /// Lets follow what follows from events. Closed before the core that it asks.
+    @Bean(destroyMethod = "close")
+    LedgerClock ledgerClock(
+            CommandCore core,
+            EventStore store,
+            CommandSettings settings,
+            ObjectProvider<Clock> clock) {
+        return LedgerClock.start(
+                store, core, settings.clock(), clock.getIfAvailable(Clock::systemUTC));
     }
 }

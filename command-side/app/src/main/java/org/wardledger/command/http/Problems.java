@@ -13,6 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.wardledger.command.Outcome;
+import org.wardledger.command.imports.ImportRefusal;
+import org.wardledger.command.imports.ImportTexts;
 import org.wardledger.domain.Refusal;
 import org.wardledger.domain.RefusalCode.Step;
 import org.wardledger.domain.RefusalTexts;
@@ -43,7 +45,7 @@ public final class Problems {
         RefusalTexts in = texts.getOrDefault(language, RefusalTexts.in("kk"));
         String code = refusal.code().code();
         List<String> sentences = new ArrayList<>();
-        sentences.add(in.text(refusal));
+        sentences.add(text(refusal, in, language));
         Map<String, String> arguments = new TreeMap<>(refusal.arguments());
         String reason = arguments.remove("reason");
         if (reason != null) {
@@ -64,6 +66,13 @@ public final class Problems {
                         arguments,
                         before),
                 language);
+    }
+
+    /// Refusals of the import have texts of their own.
+    private static String text(Refusal refusal, RefusalTexts in, String language) {
+        return refusal.code() instanceof ImportRefusal own
+                ? ImportTexts.in(Locale.of(language)).text(own.code(), List.of())
+                : in.text(refusal);
     }
 
     /// A problem that is no refusal of a rule.
@@ -111,7 +120,7 @@ public final class Problems {
     }
 
     /// The best of the ledger's languages; Kazakh where the client names none of them.
-    private static String language(@Nullable String acceptLanguage) {
+    static String language(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return "kk";
         }

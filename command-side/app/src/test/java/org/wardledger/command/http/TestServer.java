@@ -112,6 +112,17 @@ public final class TestServer implements AutoCloseable {
         return answered(request.build());
     }
 
+    /// Sends bytes as they are.
+    public Answered upload(String who, String path, byte[] bytes)
+            throws IOException, InterruptedException {
+        return answered(
+                request(who, path)
+                        .header("Content-Type", "application/octet-stream")
+                        .header("Content-Disposition", "attachment; filename=\"october.txt\"")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build());
+    }
+
     public Answered get(String who, String path) throws IOException, InterruptedException {
         return answered(request(who, path).GET().build());
     }

@@ -1,0 +1,28 @@
+package org.wardledger.command.http;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.wardledger.command.CommandCore;
+import org.wardledger.command.imports.BankMatches;
+import org.wardledger.command.security.Policy;
+
+/// The whole HTTP API and its description, over a ledger, a core, a policy and an import that the
+/// process provides.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    CommandApi.class,
+    AccountApi.class,
+    ImportApi.class,
+    ApiAdvice.class,
+    ApiDocs.class,
+    RequestJson.class,
+    Problems.class
+})
+public class ApiSide {
+
+    @Bean
+    BankMatches bankMatches(CommandCore core, Policy policy) {
+        return new BankMatches(core, policy);
+    }
+}

@@ -1,0 +1,171 @@
+package org.wardledger.command.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.wardledger.command.imports.BankMatches;
+import org.wardledger.command.imports.ImportReport;
+import org.wardledger.command.imports.ImportResult;
+import org.wardledger.command.imports.MappingText;
+import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.security.SignedIn;
+import org.wardledger.domain.CommonRefusal;
+import org.wardledger.domain.Refusal;
+import org.wardledger.events.Id;
+import org.wardledger.statements.StatementSource;
+
+/// Bank statements over HTTP: the file as the body of a dry run, which records nothing; then one
+/// confirmation of what the dry run showed. And which bank line may have paid which purchase.
+@RestController
+@RequestMapping(path = "/api/v1/accounts/{acct}")
+public class ImportApi {
+    private static final String LANGUAGE = HttpHeaders.ACCEPT_LANGUAGE;
+
+    /// More than any month of any bank; the reader has limits of its own.
+    private static final long FILE_BYTES_MAX = 256L << 20;
+
+    private final StatementImport imports;
+    private final BankMatches matches;
+    private final RequestJson json;
+    private final Problems problems;
+
+    public ImportApi(
+            StatementImport imports, BankMatches matches, RequestJson json, Problems problems) {
+        this.imports = imports;
+        this.matches = matches;
+        this.json = json;
+        this.problems = problems;
+    }
+
+    /// What a confirmation names.
+    record Confirmation(String token) {}
+
+    /// What taking the file in would do. A file that cannot be taken in is an answer too: without
+    /// a token, with what is wrong where.
+    ///
+    /// Columns of a table may be given as parameters: `DATE=...&AMOUNT=...`; without them those
+    /// saved with the account are used, or those that the reader proposes.
+    @PostMapping("/statements/dry-run")
+    public ResponseEntity<?> dryRun(
+            @PathVariable String acct,
+            @RequestHeader(name = HttpHeaders.CONTENT_DISPOSITION, required = false)
+                    @Nullable String disposition,
+            @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
+            @AuthenticationPrincipal SignedIn who,
+            HttpServletRequest request)
+            throws IOException {
+        if (!Id.hasForm("acc", acct)) {
+            return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
+        }
+        Path copy = Files.createTempFile("statement", ".upload");
+        try {
+            if (!copied(request.getInputStream(), copy)) {
+                Refusal large = Refusal.of(CommonRefusal.TOO_LARGE).with("max", FILE_BYTES_MAX);
+                return problems.of(large.with("reason", "too-large"), language);
+            }
+            ImportReport report =
+                    imports.dryRun(
+                            who.caller(),
+                            new Id.Account(acct),
+                            fileName(disposition),
+                            StatementSource.of(copy),
+                            MappingText.of(parameters(request)));
+            return ok(ImportView.of(report, Locale.of(Problems.language(language))));
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private static boolean copied(InputStream in, Path copy) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long left = FILE_BYTES_MAX;
+        try (OutputStream out = Files.newOutputStream(copy)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                left -= read;
+                if (left < 0) {
+                    return false;
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        return true;
+    }
+
+    /// Only the name: a path in it is of no use and tells of the sender's machine.
+    private static String fileName(@Nullable String disposition) {
+        String name =
+                disposition == null ? null : ContentDisposition.parse(disposition).getFilename();
+        if (name == null || name.isBlank()) {
+            return "statement";
+        }
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private static Map<String, String> parameters(HttpServletRequest request) {
+        Map<String, String> fields = new HashMap<>();
+        request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
+        return fields;
+    }
+
+    /// Records what the dry run showed. May be repeated: what stands there already is not recorded
+    /// again.
+    @PostMapping("/statements/confirm")
+    public ResponseEntity<?> confirm(
+            @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
+            @AuthenticationPrincipal SignedIn who,
+            HttpServletRequest request)
+            throws IOException {
+        byte[] body = request.getInputStream().readNBytes(CommandApi.BODY_BYTES_MAX);
+        return switch (json.read(body, Confirmation.class)) {
+            case RequestJson.Read.Wrong wrong -> problems.of(wrong.refusal(), language);
+            case RequestJson.Read.Body read -> {
+                String token = ((Confirmation) read.value()).token();
+                ImportResult result = imports.confirm(who.caller(), token);
+                yield result.refusal() != null
+                        ? problems.of(result.refusal(), language)
+                        : ok(ImportView.Confirmed.of(result));
+            }
+        };
+    }
+
+    /// Which bank line may have paid which purchase, and why; a person confirms by paying.
+    @GetMapping("/matches")
+    public ResponseEntity<?> matches(
+            @PathVariable String acct,
+            @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        if (!Id.hasForm("acc", acct)) {
+            return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
+        }
+        return ok(
+                matches.propose(who.caller(), new Id.Account(acct)).stream()
+                        .map(ImportView.Match::of)
+                        .toList());
+    }
+
+    private ResponseEntity<byte[]> ok(Object view) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json.write(view));
+    }
+}

@@ -198,6 +198,9 @@ class ExpenditureRefusalsTest {
         book.proposed(1, Method.BANK, 1_000, 1);
         book.when(Money.CLERK, contract("Synthetic"))
                 .thenRefused(CommonRefusal.MALFORMED, "contract");
+        book.when(Money.CLERK, contract("1".repeat(41)))
+                .thenRefused(CommonRefusal.MALFORMED, "contract");
+        book.done(Money.CLERK, contract("1".repeat(40)));
         book.done(Money.CLERK, contract("12/3"));
     }
 

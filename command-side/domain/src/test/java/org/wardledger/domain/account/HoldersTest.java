@@ -3,6 +3,7 @@ package org.wardledger.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardledger.domain.account.Book.but;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,9 @@ class HoldersTest {
                 .thenRefused(ReceiptRefusal.LINE_WITHOUT_WARD, "parts[0].ward");
         book.when(Money.CLERK, receipt(part(13, 700, in)))
                 .thenRefused(ReceiptRefusal.WARD_NOT_ON_ACCOUNT, "parts[0].ward");
+        var many = Collections.nCopies(1025, part(1, 1, in));
+        book.when(Money.CLERK, but(receipt(), "parts", many))
+                .thenRefused(CommonRefusal.TOO_LARGE, "parts");
         book.when(Money.CLERK, but(receipt(part(1, 700, in)), "month", null))
                 .thenRefused(CommonRefusal.MALFORMED, "month");
     }

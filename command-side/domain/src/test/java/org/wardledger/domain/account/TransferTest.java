@@ -109,6 +109,8 @@ class TransferTest {
                 .thenRefused(TransferRefusal.WARD_NOT_ON_ACCOUNT, "transfer");
         book.when(Money.CLERK, arrival(1, 99, line))
                 .thenRefused(TransferRefusal.AMOUNT_DIFFERS, "bankLine");
+        book.when(Money.CLERK, arrival(1, 100, new UUID(3, 3)))
+                .thenRefused(TransferRefusal.BANK_LINE_UNKNOWN, "uses[0].line");
         book.done(Money.CLERK, arrival);
         assertThat(book.sub(1).balance()).isEqualTo(Book.EACH + 100);
         book.when(Money.CLERK, arrival).thenRefused(TransferRefusal.ALREADY_RECEIVED, "transfer");

@@ -119,8 +119,9 @@ final class Indices {
         checkpoints.create(Checkpoint.start(generation.number(), shape(), names, clock.instant()));
         for (Projection<?> view : views) {
             ObjectNode body = SearchClient.JSON.createObjectNode();
-            body.set("settings", settings.json());
-            body.set("mappings", Shape.mapping(view));
+            JsonNode mapping = Shape.mapping(view);
+            body.set("settings", settings.json(mapping));
+            body.set("mappings", mapping);
             body.putObject("aliases")
                     .putObject(generation.writeAlias(view.name()))
                     .put("is_write_index", true);

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.wardledger.events.AccountEvent.AccountRegistered;
 import org.wardledger.events.ActorMark;
@@ -39,6 +41,7 @@ import org.wardledger.events.SupplierEvent.Entity;
 import org.wardledger.events.SupplierEvent.SupplierRegistered;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.WardLine;
+import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
@@ -63,10 +66,35 @@ final class BenchLedger {
     private String waitingFor = "";
     private final Map<String, Long> revisions = new HashMap<>();
     private LocalDate today = LocalDate.of(2026, 1, 5);
+    private LongConsumer acknowledged = position -> {};
+    private long commandNanos;
+    private long nextNanos;
     private long count;
 
     private BenchLedger(EventStore store) {
         this.store = store;
+    }
+
+    /// Everything appended at once is one command; tells `acknowledged` its last position.
+    static void live(
+            EventStore store,
+            int homes,
+            int purchases,
+            double perSecond,
+            LongConsumer acknowledged) {
+        BenchLedger ledger = new BenchLedger(store);
+        ledger.acknowledged = acknowledged;
+        for (int home = 1; home <= homes; home++) {
+            ledger.home(home);
+        }
+        ledger.commandNanos = (long) (1e9 / perSecond);
+        ledger.nextNanos = System.nanoTime();
+        for (int purchase = 1; purchase <= purchases; purchase++) {
+            for (int home = 1; home <= homes; home++) {
+                ledger.purchase(home, purchase);
+            }
+        }
+        ledger.flush();
     }
 
     static EventStore open(Path folder, int homes, int purchases) {
@@ -337,7 +365,7 @@ final class BenchLedger {
                         "digest",
                         event);
         long revision = revisions.merge(stream, 1L, Long::sum) - 1;
-        if (!stream.equals(waitingFor) || waiting.size() == 200) {
+        if (commandNanos > 0 || !stream.equals(waitingFor) || waiting.size() == 200) {
             flush();
         }
         waitingFor = stream;
@@ -346,7 +374,19 @@ final class BenchLedger {
     }
 
     private void flush() {
-        store.append(waitingFor, ExpectedRevision.any(), List.copyOf(waiting)).join();
+        pace();
+        AppendResult result =
+                store.append(waitingFor, ExpectedRevision.any(), List.copyOf(waiting)).join();
+        if (result instanceof AppendResult.Appended done) {
+            acknowledged.accept(done.lastPosition());
+        }
         waiting.clear();
+    }
+
+    private void pace() {
+        if (commandNanos > 0) {
+            nextNanos += commandNanos;
+            LockSupport.parkNanos(nextNanos - System.nanoTime());
+        }
     }
 }

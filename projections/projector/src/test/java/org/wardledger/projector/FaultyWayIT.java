@@ -1,0 +1,102 @@
+package org.wardledger.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticsearch.client.RestClient;
+import org.junit.jupiter.api.Test;
+import org.wardledger.projector.FaultyWay.Fault;
+
+class FaultyWayIT {
+    private final long seed = Long.getLong("ledger.faults.seed", new Random().nextLong());
+
+    @Test
+    void lost_repeated_late_and_refused_requests_change_nothing() throws Exception {
+        System.out.println("FaultyWayIT: -Dledger.faults.seed=" + seed);
+        ToyStore store = new ToyStore(12, 1_200);
+        AtomicInteger alreadyThere = new AtomicInteger();
+        try (Search search = Search.empty();
+                FaultyWay way = new FaultyWay(search.server(), seed);
+                RestClient rest = Search.rest(way.port(), "none")) {
+            Projector.Source source =
+                    new Projector.Source(
+                            ToyViews.ALL,
+                            store,
+                            ToyViews.READER,
+                            rest,
+                            IndexSettings.single(Search.NO_ANALYSIS),
+                            InstantSource.system());
+            ProjectorSettings settings =
+                    Search.settings("here").withBatch(150, 250).withCacheBytesMax(100_000);
+            ProjectorListener listener =
+                    new ProjectorListener() {
+                        @Override
+                        public void bulk(int documents, int there, long bytes, Duration took) {
+                            alreadyThere.addAndGet(there);
+                        }
+                    };
+            try (Projector projector = Projector.start(source, settings, listener)) {
+                for (int growth = 0; growth < 8; growth++) {
+                    assertThat(projector.awaitSearchable(Duration.ofMinutes(3)))
+                            .as("%s", projector.status())
+                            .isTrue();
+                    store.grow(50);
+                }
+                assertThat(projector.awaitSearchable(Duration.ofMinutes(3))).isTrue();
+            }
+            RebuildReport report =
+                    new Rebuild(source, settings, ProjectorListener.none()).run(false);
+            assertThat(report.swapped()).isTrue();
+            assertThat(way.met()).containsKeys(Fault.values());
+            Expected expected = Expected.after(store, 1_600);
+            for (int generation : List.of(1, 2)) {
+                expected.requireIn(search.client(), new Generation(generation), 1_600);
+            }
+        }
+        assertThat(alreadyThere).hasPositiveValue();
+    }
+
+    @Test
+    void writes_that_come_twice_and_in_the_wrong_order_leave_the_newest() {
+        ToyStore store = new ToyStore(5, 400);
+        try (Search search = Search.empty()) {
+            Projector.Source source = search.source(store, ToyViews.ALL);
+            ProjectorSettings settings = Search.settings("here");
+            Progress progress = new Progress(InstantSource.system(), ProjectorListener.none());
+            Runner.Parts parts = source.parts(settings, progress, new Retry(settings, progress));
+            Generation generation = parts.indices().liveOrFirst();
+            BulkSender sender = new BulkSender(parts, generation);
+            Random random = new Random(seed);
+            List<Write> writes = new java.util.ArrayList<>();
+            Documents documents =
+                    new Documents(
+                            new DocumentCache(Long.MAX_VALUE), DocumentSource.nothing(), true, 0);
+            Folding folding =
+                    new Folding(
+                            ToyViews.ALL,
+                            ToyViews.READER,
+                            documents,
+                            Checkpoint.start(1, "", List.of(), java.time.Instant.EPOCH));
+            for (long position = 1; position <= 400; position++) {
+                Incoming event =
+                        new Incoming(
+                                store.event(position), ToyStore.recorded(store.event(position)));
+                Batch batch = folding.fold(List.of(event), 100).batch();
+                assertThat(batch).isNotNull();
+                writes.addAll(batch.ended());
+                writes.addAll(batch.current());
+            }
+            writes.addAll(List.copyOf(writes.subList(0, writes.size() / 2)));
+            java.util.Collections.shuffle(writes, random);
+            for (List<Write> some : BulkBody.split(writes, 1 << 20, 37)) {
+                sender.send(some);
+            }
+            parts.indices().refresh(generation);
+            Expected.after(store, 400).requireIn(search.client(), generation, 400);
+        }
+    }
+}

@@ -140,7 +140,7 @@ public final class Payouts {
             MakePayout c, Envelope envelope, PeriodState state, Sub sub) {
         Refusal refusal = allowed(c, envelope, sub);
         if (refusal == null) {
-            refusal = source(c, state, sub);
+            refusal = source(c, state);
         }
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -179,7 +179,7 @@ public final class Payouts {
                 : null;
     }
 
-    private static @Nullable Refusal source(MakePayout c, PeriodState state, Sub sub) {
+    private static @Nullable Refusal source(MakePayout c, PeriodState state) {
         if (!c.uses().isEmpty()) {
             Refusal refusal = OUT.check(state, c.uses(), c.amt());
             if (refusal != null) {

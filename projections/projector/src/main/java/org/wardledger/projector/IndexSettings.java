@@ -1,6 +1,5 @@
 package org.wardledger.projector;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How indices are made.
@@ -17,14 +16,8 @@ public record IndexSettings(String analysisJson, int shards, int replicas) {
 
     /// New documents become visible only when the projector says so, between two batches: a search
     /// never sees half of one.
-    ///
-    /// @param mapping of the index; one without text of its own needs no word forms
-    ObjectNode json(JsonNode mapping) {
-        boolean analysed = mapping.toString().contains("\"analyzer\"");
-        ObjectNode settings =
-                analysed
-                        ? (ObjectNode) SearchClient.JSON.readTree(analysisJson)
-                        : SearchClient.JSON.createObjectNode();
+    ObjectNode json() {
+        ObjectNode settings = (ObjectNode) SearchClient.JSON.readTree(analysisJson);
         settings.putObject("index")
                 .put("number_of_shards", shards)
                 .put("number_of_replicas", replicas)

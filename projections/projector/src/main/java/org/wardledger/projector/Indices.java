@@ -119,9 +119,8 @@ final class Indices {
         checkpoints.create(Checkpoint.start(generation.number(), shape(), names, clock.instant()));
         for (Projection<?> view : views) {
             ObjectNode body = SearchClient.JSON.createObjectNode();
-            JsonNode mapping = Shape.mapping(view);
-            body.set("settings", settings.json(mapping));
-            body.set("mappings", mapping);
+            body.set("settings", settings.json());
+            body.set("mappings", Shape.mapping(view));
             body.putObject("aliases")
                     .putObject(generation.writeAlias(view.name()))
                     .put("is_write_index", true);

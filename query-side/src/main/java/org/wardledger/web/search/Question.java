@@ -15,8 +15,13 @@ import org.wardledger.web.reading.Query;
 /// Everything stands in the address, so that any result can be sent to somebody else.
 ///
 /// @param after sort values of the last record of the page before; empty for the first page
+/// @param at the earlier state that the reader looks at, which every link keeps; null for now
 public record Question(
-        String words, Map<Facet, List<String>> chosen, Order order, List<String> after) {
+        String words,
+        Map<Facet, List<String>> chosen,
+        Order order,
+        List<String> after,
+        @Nullable Long at) {
     static final int PAGE = 20;
     private static final int MAX_WORDS = 200;
     private static final int MAX_CHOICES = 20;
@@ -62,12 +67,18 @@ public record Question(
                 words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) : words,
                 chosen,
                 order(first(parameters, "sort")),
-                parameters.getOrDefault("after", List.of()).stream().limit(2).toList());
+                parameters.getOrDefault("after", List.of()).stream().limit(2).toList(),
+                null);
+    }
+
+    /// The same question, whose links stay at the state that the reader chose.
+    Question seenAt(At basis) {
+        return new Question(words, chosen, order, after, basis.chosen() ? basis.position() : null);
     }
 
     /// All published postings.
     public static Question everything() {
-        return new Question("", Map.of(), Order.NEWEST, List.of());
+        return new Question("", Map.of(), Order.NEWEST, List.of(), null);
     }
 
     private static String first(MultiValueMap<String, String> parameters, String name) {
@@ -122,19 +133,19 @@ public record Question(
         } else {
             next.put(facet, values);
         }
-        return new Question(words, next, order, List.of()).link("/search");
+        return new Question(words, next, order, List.of(), at).link("/search");
     }
 
     public String sorted(Order other) {
-        return new Question(words, chosen, other, List.of()).link("/search");
+        return new Question(words, chosen, other, List.of(), at).link("/search");
     }
 
     public String following(List<String> last) {
-        return new Question(words, chosen, order, last).link("/search");
+        return new Question(words, chosen, order, last, at).link("/search");
     }
 
     public String export() {
-        return new Question(words, chosen, order, List.of()).link("/search/export.csv");
+        return new Question(words, chosen, order, List.of(), at).link("/search/export.csv");
     }
 
     String link(String path) {
@@ -148,6 +159,9 @@ public record Question(
         }
         if (!after.isEmpty()) {
             link.queryParam("after", after.toArray());
+        }
+        if (at != null) {
+            link.queryParam("at", at);
         }
         return link.encode().build().toUriString();
     }

@@ -35,7 +35,7 @@ class SearchPages {
             @ModelAttribute("basis") Basis basis,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
             Model model) {
-        Question question = Question.of(parameters);
+        Question question = Question.of(parameters).seenAt(basis.at());
         model.addAttribute("question", question);
         model.addAttribute("result", postings.search(question, basis.at()));
         model.addAttribute("names", names.all(basis.at()));

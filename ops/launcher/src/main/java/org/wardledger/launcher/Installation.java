@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Finds what is installed beside the program.
-final class Installation {
+public final class Installation {
     private Installation() {}
 
     /// The search server's distribution: named by `ledger.search.distribution`, or in the checkout.
-    static Path searchDistribution() {
+    public static Path searchDistribution() {
         String named = System.getProperty("ledger.search.distribution");
         if (named != null) {
             return Path.of(named);

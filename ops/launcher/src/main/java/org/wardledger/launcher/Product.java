@@ -17,6 +17,8 @@ import org.wardledger.command.security.Policy;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.codec.ActorTags;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.eventstore.sqlite.SqliteSettings;
+import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.projector.CodecReader;
 import org.wardledger.projector.IndexSettings;
 import org.wardledger.projector.Projector;
@@ -32,6 +34,7 @@ import org.wardledger.views.Views;
 /// which they need each other and closed the other way round.
 public final class Product implements AutoCloseable {
     private static final int CACHE_MIB = 128;
+    private final ProcessMetrics metrics;
     private final EventStore store;
     private final byte[] secret;
     private final CommandCore core;
@@ -42,10 +45,12 @@ public final class Product implements AutoCloseable {
     private @Nullable LedgerClock clockwork;
 
     private Product(
+            ProcessMetrics metrics,
             EventStore store,
             byte[] secret,
             CommandCore core,
             CompletableFuture<SearchServer> searching) {
+        this.metrics = metrics;
         this.store = store;
         this.secret = secret;
         this.core = core;
@@ -54,7 +59,9 @@ public final class Product implements AutoCloseable {
 
     /// Opens store and rules, and starts the search server beside them; it needs some seconds.
     public static Product open(DataFolder data, Policy policy, Path distribution, Clock clock) {
-        EventStore store = SqliteEventStore.open(data.store());
+        ProcessMetrics metrics = new ProcessMetrics();
+        EventStore store =
+                SqliteEventStore.open(data.store(), SqliteSettings.defaults(), metrics.store());
         byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
         CommandCore core =
                 CommandCore.open(
@@ -66,7 +73,7 @@ public final class Product implements AutoCloseable {
                                 SearchServer.start(
                                         SearchServerSettings.defaults(
                                                 data.search(), distribution)));
-        return new Product(store, secret, core, searching);
+        return new Product(metrics, store, secret, core, searching);
     }
 
     /// Lets what follows from events follow: accounts of new wards, the next month, terms that end.
@@ -79,7 +86,12 @@ public final class Product implements AutoCloseable {
         SearchServer server = searching.join();
         keeper = SearchServerKeeper.keep(server);
         client = client(server);
-        projector = Projector.start(source(), ProjectorSettings.defaults("ward-ledger"), listener);
+        projector =
+                metrics.following(
+                        Projector.start(
+                                source(),
+                                ProjectorSettings.defaults("ward-ledger"),
+                                metrics.projecting(listener)));
     }
 
     private static RestClient client(SearchServer server) {
@@ -99,6 +111,10 @@ public final class Product implements AutoCloseable {
                 client(),
                 IndexSettings.single(AnalysisSettings.json()),
                 Clock.systemUTC());
+    }
+
+    public ProcessMetrics metrics() {
+        return metrics;
     }
 
     public EventStore store() {

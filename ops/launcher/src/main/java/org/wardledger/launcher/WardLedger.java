@@ -1,5 +1,6 @@
 package org.wardledger.launcher;
 
+import org.wardledger.launcher.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Ward Ledger 0.1.0",
         resourceBundle = "org.wardledger.launcher.help",
-        subcommands = {DemoCommand.class, ServeCommand.class, ReplayCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class
+        })
 public final class WardLedger implements Runnable {
 
     public static void main(String[] args) {

@@ -21,6 +21,7 @@ import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.reading.Positions;
@@ -61,7 +62,9 @@ public class WebSettings {
         context.registerBean(EventStore.class, product::store);
         context.registerBean(RestClient.class, product::client);
         context.registerBean(CommandCore.class, product::core);
-        context.registerBean(Ledger.class, () -> product.core().ledger());
+        context.registerBean(
+                Ledger.class, () -> product.metrics().measuring(product.core().ledger()));
+        context.registerBean(ProcessMetrics.class, product::metrics);
         context.registerBean(SecuritySettings.class, () -> new SecuritySettings(data.people()));
         context.registerBean(
                 Positions.class, () -> new LedgerPositions(product.store(), product.projector()));
@@ -69,7 +72,7 @@ public class WebSettings {
                 StatementImport.class, () -> product.imports(context.getBean(Policy.class)));
         context.registerBean(
                 StatementImports.class,
-                () -> new WebImports(context.getBean(StatementImport.class)));
+                () -> new WebImports(context.getBean(StatementImport.class), product.metrics()));
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
     }

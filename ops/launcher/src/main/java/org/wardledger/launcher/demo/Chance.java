@@ -9,7 +9,7 @@ import org.wardledger.domain.identifiers.Iin;
 
 /// Everything that looks random in demo data, from one seed. Identifiers are synthetic and valid by
 /// their check digits: BINs of a year that has not come, IINs of people born before 1900.
-final class Chance {
+public final class Chance {
     private static final String CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz";
     private final SplittableRandom random;
 
@@ -43,7 +43,7 @@ final class Chance {
         return list.get(random.nextInt(list.size()));
     }
 
-    static String bin(int n) {
+    public static String bin(int n) {
         return checked("9912400" + "%04d".formatted(n), true);
     }
 
@@ -67,7 +67,7 @@ final class Chance {
     }
 
     /// A treasury account that nobody has.
-    static String iban(int n) {
+    public static String iban(int n) {
         String account = "070103KSN%07d".formatted(n);
         for (int check = 2; check < 99; check++) {
             String iban = "KZ%02d%s".formatted(check, account);

@@ -1,0 +1,108 @@
+package org.wardledger.launcher.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.launcher.demo.DemoPlan;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `ledger bench`: measures this machine, each figure beside its peer of the same run. Works in a
+/// folder of its own, which it removes; a row that fails is an error and no figure.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.wardledger.launcher.help")
+public final class BenchCommand implements Callable<Integer> {
+    @Spec @Nullable CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "benchData")
+    @Nullable Path data;
+
+    @Option(names = "--rows", paramLabel = "R", split = ",", descriptionKey = "rows")
+    List<String> chosen = List.of();
+
+    @Option(names = "--seconds", paramLabel = "N", descriptionKey = "seconds")
+    int seconds = 10;
+
+    @Option(names = "--json", paramLabel = "FILE", descriptionKey = "json")
+    @Nullable Path json;
+
+    @Option(names = "--institutions", paramLabel = "N", descriptionKey = "institutions")
+    int institutions = 12;
+
+    @Option(names = "--wards", paramLabel = "N", descriptionKey = "wards")
+    int wards = 600;
+
+    @Option(names = "--months", paramLabel = "N", descriptionKey = "months")
+    int months = 12;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Measure> rows = Rows.all();
+        if (!rows.keySet().containsAll(chosen) || seconds < 1 || seconds > 600) {
+            throw new CommandLine.ParameterException(
+                    spec == null ? new CommandLine(this) : spec.commandLine(),
+                    "--rows takes " + String.join(",", rows.keySet()) + "; --seconds 1 to 600");
+        }
+        if (!chosen.isEmpty()) {
+            rows.keySet().retainAll(Set.copyOf(chosen));
+        }
+        Path folder = folder();
+        DemoPlan plan = new DemoPlan(institutions, wards, months, 1, YearMonth.of(2026, 10));
+        try (BenchContext context = new BenchContext(folder, Duration.ofSeconds(seconds), plan)) {
+            run(rows, context);
+        } finally {
+            Files.deleteIfExists(folder);
+        }
+        return 0;
+    }
+
+    private void run(Map<String, Measure> rows, BenchContext context) throws Exception {
+        Machine machine = Machine.now();
+        Instant started = Instant.now();
+        Report.head(System.out, machine);
+        List<Row> measured = new ArrayList<>();
+        for (Map.Entry<String, Measure> each : rows.entrySet()) {
+            Row row = each.getValue().measure(context);
+            Report.line(System.out, row);
+            measured.add(row);
+        }
+        Machine end = Machine.now();
+        System.out.println("load at the end " + end.load());
+        if (json != null) {
+            new Report(started, machine, end.load(), seconds, measured).write(json);
+        }
+    }
+
+    /// Data that are there already are nobody's to measure on: the folder must be new or empty.
+    private Path folder() throws IOException {
+        if (data == null) {
+            // The search server may run as another user, who has to enter.
+            return Files.createTempDirectory(
+                    "ledger-bench",
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwxr-xr-x")));
+        }
+        Files.createDirectories(data);
+        try (var inside = Files.list(data)) {
+            if (inside.findAny().isPresent()) {
+                throw new IllegalArgumentException("the folder " + data + " is not empty");
+            }
+        }
+        return data;
+    }
+}

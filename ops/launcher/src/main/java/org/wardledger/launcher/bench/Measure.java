@@ -1,0 +1,7 @@
+package org.wardledger.launcher.bench;
+
+/// Measures one row.
+@FunctionalInterface
+interface Measure {
+    Row measure(BenchContext context) throws Exception;
+}

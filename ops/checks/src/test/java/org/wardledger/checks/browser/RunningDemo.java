@@ -1,0 +1,130 @@
+package org.wardledger.checks.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The product, started once per JVM by the script that people start it with, on synthetic data and
+/// a free port. It lives until the JVM ends; its log stays under `target`.
+final class RunningDemo {
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static @Nullable RunningDemo running;
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private RunningDemo(Path root) throws IOException {
+        Path target = Files.createDirectories(root.resolve("ops/checks/target"));
+        Path data = target.resolve("browser-demo");
+        delete(data);
+        Files.createDirectories(data);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        log = target.resolve("browser-demo.log");
+        port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        List.of(
+                                root.resolve("ops/ledger").toString(),
+                                "demo",
+                                "--data",
+                                data.toString(),
+                                "--port",
+                                Integer.toString(port),
+                                "--institutions",
+                                "3",
+                                "--wards",
+                                "60",
+                                "--months",
+                                "2"));
+        process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    /// Address of the running product, without a slash at the end. `-Ddemo.address` names one that
+    /// runs already.
+    static synchronized String address() {
+        String other = System.getProperty("demo.address");
+        if (other != null) {
+            return other;
+        }
+        try {
+            RunningDemo demo = running;
+            if (demo == null) {
+                demo = new RunningDemo(root());
+                demo.awaitReady();
+                running = demo;
+            }
+            return "http://127.0.0.1:" + demo.port;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("command-side"))) {
+            Path up = folder.getParent();
+            if (up == null) {
+                throw new IllegalStateException("not inside a checkout");
+            }
+            folder = up;
+        }
+        return folder;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.readString(log).contains("ready: ")) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                stop();
+                throw new IllegalStateException("not ready; it said: " + Files.readString(log));
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    /// Asks first, so that the search server is stopped in order; then makes sure of it.
+    private void stop() {
+        List<ProcessHandle> tree =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -166,7 +166,7 @@ final class Rules {
                 if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
                     events.add(
                             SimpleConditionEvent.violated(
-                                    type, type.getPackageName() + " is not @NullMarked"));
+                                    type, type.getName() + " is not in a @NullMarked package"));
                 }
             }
         };

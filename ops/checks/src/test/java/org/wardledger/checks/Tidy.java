@@ -34,7 +34,9 @@ final class Tidy {
                 complaints.add(file + ":" + (i + 1) + ": a switch that swallows new events");
             }
         }
-        complaints.addAll(longMethods(file, lines));
+        if (!test) {
+            complaints.addAll(longMethods(file, lines));
+        }
         return complaints;
     }
 

@@ -41,8 +41,7 @@ import org.wardledger.events.MoneyCode.DiscrepancyKind;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Publication;
 
-/// The cash box: a limit and a keeper, money in and out of the bank, counts by somebody else, and
-/// the wards' requests for cash.
+/// The cash box: limit, keeper, money to and from the bank, counts, and wards' requests for cash.
 public final class CashDesk {
     private static final BankLines OUT =
             new BankLines(BANK_LINE_UNKNOWN, BANK_LINE_USED, BANK_LINE_DIFFERS, Direction.OUT);

@@ -31,8 +31,7 @@ final class Numbering {
                 }
                 yield next;
             }
-            case ExpenditureEvent.ExpenditurePaid e -> lines(books, e.lines());
-            case ExpenditureEvent.ExpenditureRefunded e -> lines(books, e.lines());
+            case ExpenditureEvent e -> expenditure(books, e);
             case TransferEvent.TransferReceived e -> lines(books, List.of(e.line()));
             case TransferEvent.TransferCompleted e -> lines(books, List.of(e.line()));
             case PayoutEvent.PayoutMade e -> lines(books, List.of(e.line()));
@@ -50,6 +49,21 @@ final class Numbering {
                     PayoutEvent.PayoutSuspended _,
                     PostingEvent.SuspenseSettled _ ->
                     books;
+            case PeriodEvent _,
+                    SubaccountEvent _,
+                    StatementEvent _,
+                    ReservationEvent _,
+                    CashEvent _,
+                    DiscrepancyEvent _,
+                    AttemptEvent _ ->
+                    books;
+        };
+    }
+
+    private static Books expenditure(Books books, ExpenditureEvent event) {
+        return switch (event) {
+            case ExpenditureEvent.ExpenditurePaid e -> lines(books, e.lines());
+            case ExpenditureEvent.ExpenditureRefunded e -> lines(books, e.lines());
             case ExpenditureEvent.ExpenditureProposed _,
                     ExpenditureEvent.WardHeard _,
                     ExpenditureEvent.ExpenditureApproved _,
@@ -59,14 +73,6 @@ final class Numbering {
                     ExpenditureEvent.ContractLinked _,
                     ExpenditureEvent.ExpenditureAccepted _,
                     ExpenditureEvent.EvidenceAdded _ ->
-                    books;
-            case PeriodEvent _,
-                    SubaccountEvent _,
-                    StatementEvent _,
-                    ReservationEvent _,
-                    CashEvent _,
-                    DiscrepancyEvent _,
-                    AttemptEvent _ ->
                     books;
         };
     }

@@ -35,26 +35,13 @@ public final class Reversible {
     static @Nullable Posting posting(Fact<? extends MoneyEvent> fact, List<Movement> legs) {
         return switch (fact.event()) {
             case ReceiptEvent.ReceiptAllocated e -> plain(fact, legs, e.total(), true);
-            case ExpenditureEvent.ExpenditurePaid e -> spending(fact, legs, e, e.amt(), e.head());
-            case ExpenditureEvent.ExpenditureRefunded e ->
-                    spending(fact, legs, e, e.amt(), e.head());
+            case ExpenditureEvent e -> expenditure(fact, legs, e);
             case CashEvent.CashWithdrawn e -> plain(fact, legs, e.amt(), true);
             case CashEvent.CashDeposited e -> plain(fact, legs, e.amt(), true);
             case CashEvent.CashReceived e -> plain(fact, legs, e.amt(), true);
             case PayoutEvent.PayoutMade e -> plain(fact, legs, e.line().amt(), false);
             case TransferEvent.TransferReceived e -> plain(fact, legs, e.line().amt(), false);
-            case PostingEvent.PostingReversed e ->
-                    new Posting(
-                            fact.id(),
-                            legs,
-                            e.amt(),
-                            e.eff(),
-                            e.head(),
-                            e.exp(),
-                            e.publication(),
-                            e.shownAcct() != null,
-                            e.reverses(),
-                            e.restores());
+            case PostingEvent.PostingReversed e -> reversal(fact, legs, e);
             case CashEvent.FloatSet _,
                     CashEvent.CashCounted _,
                     CashEvent.CashRequested _,
@@ -66,6 +53,37 @@ public final class Reversible {
                     PayoutEvent.PayoutSuspended _,
                     PostingEvent.SuspenseSettled _ ->
                     null;
+            case PeriodEvent _,
+                    SubaccountEvent _,
+                    StatementEvent _,
+                    ReservationEvent _,
+                    DiscrepancyEvent _,
+                    AttemptEvent _ ->
+                    null;
+        };
+    }
+
+    private static Posting reversal(
+            Fact<? extends MoneyEvent> fact, List<Movement> legs, PostingEvent.PostingReversed e) {
+        return new Posting(
+                fact.id(),
+                legs,
+                e.amt(),
+                e.eff(),
+                e.head(),
+                e.exp(),
+                e.publication(),
+                e.shownAcct() != null,
+                e.reverses(),
+                e.restores());
+    }
+
+    private static @Nullable Posting expenditure(
+            Fact<? extends MoneyEvent> fact, List<Movement> legs, ExpenditureEvent event) {
+        return switch (event) {
+            case ExpenditureEvent.ExpenditurePaid e -> spending(fact, legs, e, e.amt(), e.head());
+            case ExpenditureEvent.ExpenditureRefunded e ->
+                    spending(fact, legs, e, e.amt(), e.head());
             case ExpenditureEvent.ExpenditureProposed _,
                     ExpenditureEvent.WardHeard _,
                     ExpenditureEvent.ExpenditureApproved _,
@@ -75,13 +93,6 @@ public final class Reversible {
                     ExpenditureEvent.ContractLinked _,
                     ExpenditureEvent.ExpenditureAccepted _,
                     ExpenditureEvent.EvidenceAdded _ ->
-                    null;
-            case PeriodEvent _,
-                    SubaccountEvent _,
-                    StatementEvent _,
-                    ReservationEvent _,
-                    DiscrepancyEvent _,
-                    AttemptEvent _ ->
                     null;
         };
     }

@@ -87,8 +87,7 @@ final class Writer {
     /// An outage may be the fault of one append (too large for what is left of the disk), so each
     /// of a failed batch is tried once more alone. Repeating is safe: if the failed commit did
     /// reach the disk after all, the same ids get the answer of a repeated append. Three failures
-    // in
-    /// a row are nobody's fault: then the rest is not made to wait for its own.
+    /// in a row are nobody's fault: then the rest is not made to wait for its own.
     private void writeEachAlone(List<Append> batch) {
         int failures = 0;
         for (Append append : batch) {

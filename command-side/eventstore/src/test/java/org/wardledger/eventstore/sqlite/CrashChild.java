@@ -23,10 +23,10 @@ import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoredEvent;
 
-/// The process that is killed. It says WAITING, waits for a line, opens the store, tells everything
-// that stands
-/// after a position, says READY and appends without end, telling each acknowledgement. All of it
-/// goes down the pipe as records of one size, which survive the process.
+/// The process that is killed. It says WAITING, waits for a line, opens the store, tells
+/// everything that stands after a position, says READY and appends without end, telling each
+/// acknowledgement. All of it goes down the pipe as records of one size, which survive the
+/// process.
 ///
 /// Every event says in its entry which append it belongs to and how many belong together.
 final class CrashChild {

@@ -15,8 +15,7 @@ import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.StoredEvent;
 
 /// A power cut, played on a copy: the last blocks of the write-ahead log were never written, or
-// were
-/// written as rubbish. What is left is some number of whole appends from the beginning.
+/// were written as rubbish. What is left is some number of whole appends from the beginning.
 class TornLogTest {
     private static final int APPENDS = 60;
     private static final int EACH = 7;

@@ -26,8 +26,7 @@ final class CamtText {
     }
 
     /// The bank's own reference of the booking; the parts of a divided batch have one each, or
-    // share
-    /// the entry's.
+    /// share the entry's.
     static @Nullable String bankReference(
             ReportEntry10 entry, @Nullable EntryTransaction10 transaction, boolean part) {
         TransactionReferences6 refs = transaction == null ? null : transaction.getRefs();

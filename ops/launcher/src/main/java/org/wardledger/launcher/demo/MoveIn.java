@@ -71,10 +71,15 @@ final class MoveIn {
                         Capacity.FULL,
                         Representative.NOBODY,
                         "demo/" + n));
+        describe(home, resident, n, start);
+        return resident;
+    }
+
+    private void describe(Home home, Home.Resident resident, int n, LocalDate start) {
         scribe.enter(
                 home.staff.clerk(),
                 new WardRequests.RecordIdentity(
-                        ward,
+                        resident.ward,
                         null,
                         "DEMO-" + n,
                         "Synthetic Ward " + n,
@@ -84,9 +89,9 @@ final class MoveIn {
         scribe.enter(
                 home.staff.clerk(),
                 new WardRequests.AssignBenefit(
-                        ward,
+                        resident.ward,
                         MoneyCode.Benefit.OLD_AGE,
-                        pension,
+                        resident.pension,
                         7000,
                         "MIN_PENSION",
                         start,
@@ -94,6 +99,5 @@ final class MoveIn {
                         "State payer (demo)",
                         "demo/" + n,
                         new Id.Rule("SPLIT-1")));
-        return resident;
     }
 }

@@ -53,8 +53,9 @@ class AuditPages {
 
         List<Map<String, Object>> filters() {
             List<Map<String, Object>> filters = new ArrayList<>();
-            if (given(q)) {
-                filters.add(Query.words(q.strip()));
+            String words = q;
+            if (words != null && !words.isBlank()) {
+                filters.add(Query.words(words.strip()));
             }
             is(filters, "feature", feature);
             is(filters, "type", type);
@@ -69,14 +70,14 @@ class AuditPages {
 
         private static void is(
                 List<Map<String, Object>> filters, String field, @Nullable String value) {
-            if (given(value)) {
+            if (value != null && !value.isBlank()) {
                 filters.add(Query.is(field, value.strip()));
             }
         }
 
         private static void day(
                 List<Map<String, Object>> filters, String bound, @Nullable String value) {
-            if (given(value)) {
+            if (value != null && !value.isBlank()) {
                 try {
                     LocalDate day = LocalDate.parse(value.strip());
                     filters.add(Query.range("day", bound, day.toString()));
@@ -100,13 +101,9 @@ class AuditPages {
         }
 
         private static void add(UriComponentsBuilder link, String name, @Nullable String value) {
-            if (given(value)) {
+            if (value != null && !value.isBlank()) {
                 link.queryParam(name, value);
             }
-        }
-
-        private static boolean given(@Nullable String value) {
-            return value != null && !value.isBlank();
         }
     }
 

@@ -50,7 +50,7 @@ public class Postings {
         if (!question.after().isEmpty()) {
             body.put("search_after", question.after());
         }
-        body.put("aggs", aggregations(question, at));
+        body.put("aggs", aggregations(question));
         Found<PostingView> found = documents.search(PostingView.PROJECTION, body);
         boolean more = found.hits().size() > Question.PAGE;
         List<Documents.Hit<PostingView>> hits =
@@ -65,7 +65,7 @@ public class Postings {
     }
 
     /// Sums over the two limbs: each stays where a double counts exactly, so their join is exact.
-    private static Map<String, Object> aggregations(Question question, At at) {
+    private static Map<String, Object> aggregations(Question question) {
         Map<String, Object> aggregations = new HashMap<>();
         aggregations.put("high", Map.of("sum", Map.of("field", "limbs.spentHigh")));
         aggregations.put("low", Map.of("sum", Map.of("field", "limbs.spentLow")));

@@ -36,7 +36,7 @@ final class ImportFile implements Measure {
             StatementImport imports =
                     new StatementImport(
                             scratch.core(), scratch.store(), new Policy(), scratch.clock());
-            StatementSource file = StatementSource.of(file(imports, acct));
+            StatementSource file = StatementSource.of(file(imports));
             StatementReader reader = new StatementReader();
             reader.read(file, null);
             long start = System.nanoTime();
@@ -64,7 +64,7 @@ final class ImportFile implements Measure {
         }
     }
 
-    private static byte[] file(StatementImport imports, Id.Account acct) throws IOException {
+    private static byte[] file(StatementImport imports) throws IOException {
         StatementImport.Target target = imports.targets(Founding.ACCOUNTANT).getFirst();
         SampleAccount own = new SampleAccount(target.iban(), target.bin(), "Bench", "KKMFKZ2A");
         List<ParsedLine> lines = IntStream.range(0, LINES).mapToObj(ImportFile::line).toList();

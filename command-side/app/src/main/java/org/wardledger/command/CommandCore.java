@@ -3,6 +3,7 @@ package org.wardledger.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.wardledger.command.axon.AxonCommandBus;
 import org.wardledger.command.axon.StateCache;
 import org.wardledger.command.keys.KeyInterceptor;
@@ -22,12 +23,12 @@ import org.wardledger.eventstore.codec.EventIds;
 public final class CommandCore implements AutoCloseable {
     private final CommandIndex index;
     private final AxonCommandBus bus;
-    private final Gateway gateway;
+    private final Ledger ledger;
 
-    private CommandCore(CommandIndex index, AxonCommandBus bus, Gateway gateway) {
+    private CommandCore(CommandIndex index, AxonCommandBus bus, Ledger ledger) {
         this.index = index;
         this.bus = bus;
-        this.gateway = gateway;
+        this.ledger = ledger;
     }
 
     /// What the core is made of.
@@ -45,6 +46,11 @@ public final class CommandCore implements AutoCloseable {
 
     /// Brings the index up to date first: no request is taken before every key is known.
     public static CommandCore open(Parts parts) {
+        return open(parts, ledger -> ledger);
+    }
+
+    /// The same with something around the one door, such as [Meters#measuring].
+    public static CommandCore open(Parts parts, UnaryOperator<Ledger> around) {
         byte[] secret = parts.secret();
         CommandIndex index =
                 CommandIndex.open(parts.indexFile(), parts.store(), EntryReader::decode, secret);
@@ -67,12 +73,12 @@ public final class CommandCore implements AutoCloseable {
                                 List.copyOf(Catalogue.byCode().keySet()),
                                 interceptors));
         Gateway gateway = new Gateway(bus, index, digests, parts.clock());
-        return new CommandCore(index, bus, gateway);
+        return new CommandCore(index, bus, around.apply(gateway));
     }
 
     /// The one door for writing.
     public Ledger ledger() {
-        return gateway;
+        return ledger;
     }
 
     /// States of streams, for reading.

@@ -9,10 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.wardledger.command.imports.ImportResult;
 import org.wardledger.eventstore.StoreMeter;
 
-/// The metrics of the command side. Tags are codes of commands and refusals, never a value of a
-/// request.
+/// The metrics of the command side: commands, store, import. Tags are codes of commands and
+/// refusals, never a value of a request.
 public final class Meters implements StoreMeter {
     private final MeterRegistry registry;
     private final AtomicLong position = new AtomicLong();
@@ -20,6 +21,8 @@ public final class Meters implements StoreMeter {
     private final DistributionSummary batch;
     private final Timer commit;
     private final Counter failures;
+    private final Counter recorded;
+    private final Counter known;
 
     public Meters(MeterRegistry registry) {
         this.registry = registry;
@@ -38,6 +41,8 @@ public final class Meters implements StoreMeter {
                 Counter.builder("ledger.store.append.failures")
                         .description("Appends that ended in an outage")
                         .register(registry);
+        recorded = lines("recorded");
+        known = lines("known");
         Gauge.builder("ledger.store.position", position, AtomicLong::get)
                 .description("Position of the last event")
                 .register(registry);
@@ -46,11 +51,36 @@ public final class Meters implements StoreMeter {
                 .register(registry);
     }
 
+    private Counter lines(String outcome) {
+        return Counter.builder("ledger.import.lines")
+                .description("Statement lines of confirmed imports")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /// Where the store stood when it was opened; commits tell of the rest.
+    public void opened(long head) {
+        position.accumulateAndGet(head, Math::max);
+    }
+
+    /// Counts the lines of a confirmed import.
+    public void imported(ImportResult result) {
+        recorded.increment(result.recorded());
+        known.increment(result.known());
+        if (result.refusal() != null) {
+            Counter.builder("ledger.import.refused")
+                    .description("Confirmations refused, by code")
+                    .tag("refusal", result.refusal().code().code())
+                    .register(registry)
+                    .increment();
+        }
+    }
+
     @Override
     public void committed(int appends, int events, long nanos, long head, int waiting) {
         batch.record(events);
         commit.record(nanos, TimeUnit.NANOSECONDS);
-        position.set(head);
+        opened(head);
         queued.set(waiting);
     }
 

@@ -61,12 +61,15 @@ public final class Product implements AutoCloseable {
     public static Product open(DataFolder data, Policy policy, Path distribution, Clock clock) {
         ProcessMetrics metrics = new ProcessMetrics();
         EventStore store =
-                SqliteEventStore.open(data.store(), SqliteSettings.defaults(), metrics.store());
+                SqliteEventStore.open(
+                        data.store(), SqliteSettings.defaults(), metrics.commandSide());
+        metrics.commandSide().opened(store.head());
         byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
         CommandCore core =
                 CommandCore.open(
                         new CommandCore.Parts(
-                                store, data.index(), secret, clock, policy, CACHE_MIB));
+                                store, data.index(), secret, clock, policy, CACHE_MIB),
+                        metrics.commandSide()::measuring);
         CompletableFuture<SearchServer> searching =
                 CompletableFuture.supplyAsync(
                         () ->
@@ -123,7 +126,8 @@ public final class Product implements AutoCloseable {
 
     /// Taking bank statements in.
     public StatementImport imports(Policy policy) {
-        return new StatementImport(core, store, policy, Clock.systemUTC());
+        return new StatementImport(
+                core, store, policy, Clock.systemUTC(), metrics.commandSide()::imported);
     }
 
     public CommandCore core() {

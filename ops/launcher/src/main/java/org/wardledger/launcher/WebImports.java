@@ -22,7 +22,6 @@ import org.wardledger.command.security.SignedIn;
 import org.wardledger.domain.RefusalTexts;
 import org.wardledger.domain.identifiers.Iban;
 import org.wardledger.events.Id;
-import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.statements.Direction;
 import org.wardledger.statements.ParsedLine;
 import org.wardledger.statements.ParsedStatement;
@@ -36,7 +35,7 @@ import org.wardledger.web.work.StatementImports;
 
 /// Lets the pages take statements in through the command side, as whoever is signed in. The
 /// uploaded file lies in a private temporary file while it is read, and is gone afterwards.
-record WebImports(StatementImport imports, ProcessMetrics metrics) implements StatementImports {
+record WebImports(StatementImport imports) implements StatementImports {
 
     @Override
     public List<Target> targets() {
@@ -155,7 +154,7 @@ record WebImports(StatementImport imports, ProcessMetrics metrics) implements St
 
     @Override
     public Result confirm(String token, Locale locale) {
-        ImportResult result = metrics.imported(imports.confirm(caller(), token));
+        ImportResult result = imports.confirm(caller(), token);
         String refusal =
                 result.refusal() == null
                         ? null

@@ -1,5 +1,7 @@
 package org.wardledger.launcher;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import org.elasticsearch.client.RestClient;
@@ -10,18 +12,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
-import org.wardledger.command.http.AccountApi;
-import org.wardledger.command.http.ApiAdvice;
-import org.wardledger.command.http.ApiDocs;
-import org.wardledger.command.http.CommandApi;
-import org.wardledger.command.http.Problems;
-import org.wardledger.command.http.RequestJson;
+import org.wardledger.command.http.ApiSide;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.reading.Positions;
@@ -32,16 +28,7 @@ import org.wardledger.web.work.StatementImports;
         scanBasePackageClasses = WebSettings.class,
         excludeName =
                 "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration")
-@Import({
-    QuerySide.class,
-    SecurityRules.class,
-    RequestJson.class,
-    Problems.class,
-    CommandApi.class,
-    AccountApi.class,
-    ApiAdvice.class,
-    ApiDocs.class
-})
+@Import({QuerySide.class, SecurityRules.class, ApiSide.class})
 public class WebSettings {
 
     static ConfigurableApplicationContext start(
@@ -62,9 +49,9 @@ public class WebSettings {
         context.registerBean(EventStore.class, product::store);
         context.registerBean(RestClient.class, product::client);
         context.registerBean(CommandCore.class, product::core);
-        context.registerBean(
-                Ledger.class, () -> product.metrics().measuring(product.core().ledger()));
-        context.registerBean(ProcessMetrics.class, product::metrics);
+        context.registerBean(Ledger.class, () -> product.core().ledger());
+        context.registerBean(PrometheusRegistry.class, product.metrics()::scraped);
+        context.registerBean(PrometheusMeterRegistry.class, product.metrics()::registry);
         context.registerBean(SecuritySettings.class, () -> new SecuritySettings(data.people()));
         context.registerBean(
                 Positions.class, () -> new LedgerPositions(product.store(), product.projector()));
@@ -72,7 +59,7 @@ public class WebSettings {
                 StatementImport.class, () -> product.imports(context.getBean(Policy.class)));
         context.registerBean(
                 StatementImports.class,
-                () -> new WebImports(context.getBean(StatementImport.class), product.metrics()));
+                () -> new WebImports(context.getBean(StatementImport.class)));
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
     }

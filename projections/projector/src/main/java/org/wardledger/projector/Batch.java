@@ -1,12 +1,10 @@
 package org.wardledger.projector;
 
-import java.time.Instant;
 import java.util.List;
 
 /// Events folded together, and what they write.
 ///
 /// @param number of the batch in its run, from 1
-/// @param first recording time of its first event
 /// @param position last event in it
 /// @param eventId id of that event
 /// @param chain hash over all events up to it, base64url
@@ -15,7 +13,6 @@ import java.util.List;
 /// @param current newest version of each document that the batch changed
 record Batch(
         long number,
-        Instant first,
         long position,
         String eventId,
         String chain,

@@ -72,7 +72,6 @@ final class Folding {
     private Batch batch(Incoming first, Incoming last, List<Write> ended, List<Write> current) {
         return new Batch(
                 batches,
-                first.stored().recordedAt(),
                 last.stored().position(),
                 last.stored().id().toString(),
                 chain.text(),

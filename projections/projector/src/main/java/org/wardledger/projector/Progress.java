@@ -1,7 +1,5 @@
 package org.wardledger.projector;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,7 +18,7 @@ final class Progress {
     private long position;
     private long searchable;
     private long head;
-    private @Nullable Instant oldestHidden;
+    private final HeadTimes heads = new HeadTimes();
     private @Nullable Trouble trouble;
 
     Progress(InstantSource clock, ProjectorListener listener) {
@@ -34,15 +32,13 @@ final class Progress {
 
     synchronized ProjectorStatus status() {
         boolean out = !outages.isEmpty() && state != State.FAILED && state != State.STOPPED;
-        Instant hidden = oldestHidden;
-        Duration age = hidden == null ? Duration.ZERO : Duration.between(hidden, clock.instant());
         return new ProjectorStatus(
                 out ? State.OUTAGE : state,
                 generation,
                 position,
                 searchable,
                 head,
-                age.isNegative() ? Duration.ZERO : age,
+                heads.lag(searchable, clock.instant()),
                 out ? outages.values().iterator().next() : trouble);
     }
 
@@ -99,32 +95,32 @@ final class Progress {
     }
 
     synchronized void head(long last) {
-        head = Math.max(head, last);
+        seen(last);
     }
 
     synchronized void position(long durable) {
         position = durable;
-        head = Math.max(head, durable);
+        seen(durable);
     }
 
     synchronized void resume(long durable, long visible) {
         position = durable;
         searchable = visible;
-        oldestHidden = null;
+        heads.reached(visible);
     }
 
-    /// An event recorded then has been read and is not searchable yet.
-    synchronized void hidden(Instant recordedAt) {
-        if (oldestHidden == null) {
-            oldestHidden = recordedAt;
+    private void seen(long last) {
+        if (last > head) {
+            head = last;
+            heads.seen(last, clock.instant());
         }
     }
 
-    /// Everything up to `visible` can be found; so far nothing after it has been read.
+    /// Everything up to `visible` can be found.
     void searchable(long visible) {
         synchronized (this) {
             searchable = visible;
-            oldestHidden = null;
+            heads.reached(visible);
         }
         listener.searchable(visible);
     }

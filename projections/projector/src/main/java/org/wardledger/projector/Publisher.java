@@ -47,7 +47,6 @@ final class Publisher {
     }
 
     void submit(Batch batch) {
-        progress.hidden(batch.first());
         pipeline.submit(batch);
     }
 

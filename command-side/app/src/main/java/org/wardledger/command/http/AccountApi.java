@@ -1,5 +1,6 @@
 package org.wardledger.command.http;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,26 +14,31 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.wardledger.command.CommandCore;
-import org.wardledger.command.Features;
-import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SignedIn;
-import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.events.Id;
 
 /// An account as those see it who work on it or watch it: the open month, to the tiyn, as of now.
 @RestController
+@Hidden
 @RequestMapping(path = "/api/v1/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
 public class AccountApi {
     private final CommandCore core;
     private final Policy policy;
+    private final AccountDoor door;
     private final RequestJson json;
     private final Problems problems;
 
-    public AccountApi(CommandCore core, Policy policy, RequestJson json, Problems problems) {
+    public AccountApi(
+            CommandCore core,
+            Policy policy,
+            AccountDoor door,
+            RequestJson json,
+            Problems problems) {
         this.core = core;
         this.policy = policy;
+        this.door = door;
         this.json = json;
         this.problems = problems;
     }
@@ -55,7 +61,7 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = visible(acct, who);
+        PeriodState state = door.month(acct, who.caller());
         return state == null ? notFound(language) : ok(AccountView.of(state));
     }
 
@@ -66,7 +72,7 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = visible(acct, who);
+        PeriodState state = door.month(acct, who.caller());
         return state == null ? notFound(language) : ok(OpenItems.of(state, core.states()));
     }
 
@@ -78,27 +84,12 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = visible(acct, who);
+        PeriodState state = door.month(acct, who.caller());
         var spend =
                 state == null || !Id.hasForm("exp", exp)
                         ? null
                         : state.work().spend(new Id.Expenditure(exp));
         return spend == null ? notFound(language) : ok(AccountView.purchase(spend));
-    }
-
-    /// Null where there is no such account with books, and as well where the caller may not know.
-    private @Nullable PeriodState visible(String text, SignedIn who) {
-        if (!Id.hasForm("acc", text)) {
-            return null;
-        }
-        Id.Account acct = new Id.Account(text);
-        Registers registers = core.index().registers();
-        Id.Institution inst = registers.institutionOf(acct);
-        var month = registers.periodOf(acct);
-        boolean sees = inst != null && policy.seesInside(who.caller(), inst);
-        return sees && month != null
-                ? core.states().state(Features.PERIOD, Streams.of(acct, month))
-                : null;
     }
 
     private ResponseEntity<byte[]> ok(Object view) {

@@ -14,7 +14,8 @@ import org.wardledger.command.security.Policy;
     CommandApi.class,
     AccountApi.class,
     ImportApi.class,
-    ApiAdvice.class,
+    ApiErrors.class,
+    AccountDoor.class,
     ApiDocs.class,
     RequestJson.class,
     Problems.class

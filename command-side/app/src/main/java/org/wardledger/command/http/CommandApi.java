@@ -49,6 +49,7 @@ public class CommandApi {
     /// @param key UUID, the same for every repetition of the same request
     @PostMapping(
             path = "/api/v1/commands/{code:.+}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     public ResponseEntity<?> post(
             @PathVariable String code,

@@ -1,5 +1,6 @@
 package org.wardledger.command.http;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,31 +28,39 @@ import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
 import org.wardledger.command.imports.MappingText;
 import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.security.SignedIn;
 import org.wardledger.domain.CommonRefusal;
 import org.wardledger.domain.Refusal;
-import org.wardledger.events.Id;
+import org.wardledger.statements.StatementLimits;
 import org.wardledger.statements.StatementSource;
 
 /// Bank statements over HTTP: the file as the body of a dry run, which records nothing; then one
 /// confirmation of what the dry run showed. And which bank line may have paid which purchase.
 @RestController
+@Hidden
 @RequestMapping(path = "/api/v1/accounts/{acct}")
 public class ImportApi {
     private static final String LANGUAGE = HttpHeaders.ACCEPT_LANGUAGE;
 
-    /// More than any month of any bank; the reader has limits of its own.
-    private static final long FILE_BYTES_MAX = 256L << 20;
+    /// More than any month of any bank; the reader takes no more.
+    private static final long FILE_BYTES_MAX = StatementLimits.standard().bytesMax();
 
     private final StatementImport imports;
     private final BankMatches matches;
+    private final AccountDoor door;
     private final RequestJson json;
     private final Problems problems;
 
     public ImportApi(
-            StatementImport imports, BankMatches matches, RequestJson json, Problems problems) {
+            StatementImport imports,
+            BankMatches matches,
+            AccountDoor door,
+            RequestJson json,
+            Problems problems) {
         this.imports = imports;
         this.matches = matches;
+        this.door = door;
         this.json = json;
         this.problems = problems;
     }
@@ -64,6 +73,8 @@ public class ImportApi {
     ///
     /// Columns of a table may be given as parameters: `DATE=...&AMOUNT=...`; without them those
     /// saved with the account are used, or those that the reader proposes.
+    ///
+    /// A form is refused: a reader of forms would take the file apart before it is seen.
     @PostMapping("/statements/dry-run")
     public ResponseEntity<?> dryRun(
             @PathVariable String acct,
@@ -73,19 +84,28 @@ public class ImportApi {
             @AuthenticationPrincipal SignedIn who,
             HttpServletRequest request)
             throws IOException {
-        if (!Id.hasForm("acc", acct)) {
+        if (isForm(request.getContentType())) {
+            return problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", language);
+        }
+        Registers.Account account = door.account(acct, who.caller());
+        if (account == null) {
             return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
+        }
+        if (!door.permits(who.caller(), StatementImport.COMMAND, account)) {
+            return problems.of(Refusal.of(CommonRefusal.NOT_PERMITTED), language);
+        }
+        if (request.getContentLengthLong() > FILE_BYTES_MAX) {
+            return tooLarge(language);
         }
         Path copy = Files.createTempFile("statement", ".upload");
         try {
             if (!copied(request.getInputStream(), copy)) {
-                Refusal large = Refusal.of(CommonRefusal.TOO_LARGE).with("max", FILE_BYTES_MAX);
-                return problems.of(large.with("reason", "too-large"), language);
+                return tooLarge(language);
             }
             ImportReport report =
                     imports.dryRun(
                             who.caller(),
-                            new Id.Account(acct),
+                            account.acct(),
                             fileName(disposition),
                             StatementSource.of(copy),
                             MappingText.of(parameters(request)));
@@ -93,6 +113,17 @@ public class ImportApi {
         } finally {
             Files.deleteIfExists(copy);
         }
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        return type != null
+                && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        || type.startsWith("multipart/"));
+    }
+
+    private ResponseEntity<Problem> tooLarge(@Nullable String language) {
+        Refusal large = Refusal.of(CommonRefusal.TOO_LARGE).with("max", FILE_BYTES_MAX);
+        return problems.of(large.with("reason", "too-large"), language);
     }
 
     private static boolean copied(InputStream in, Path copy) throws IOException {
@@ -128,18 +159,23 @@ public class ImportApi {
 
     /// Records what the dry run showed. May be repeated: what stands there already is not recorded
     /// again.
-    @PostMapping("/statements/confirm")
+    @PostMapping(path = "/statements/confirm", consumes = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<?> confirm(
+            @PathVariable String acct,
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who,
             HttpServletRequest request)
             throws IOException {
+        Registers.Account account = door.account(acct, who.caller());
+        if (account == null) {
+            return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
+        }
         byte[] body = request.getInputStream().readNBytes(CommandApi.BODY_BYTES_MAX);
         return switch (json.read(body, Confirmation.class)) {
             case RequestJson.Read.Wrong wrong -> problems.of(wrong.refusal(), language);
             case RequestJson.Read.Body read -> {
                 String token = ((Confirmation) read.value()).token();
-                ImportResult result = imports.confirm(who.caller(), token);
+                ImportResult result = imports.confirm(who.caller(), account.acct(), token);
                 yield result.refusal() != null
                         ? problems.of(result.refusal(), language)
                         : ok(ImportView.Confirmed.of(result));
@@ -153,11 +189,12 @@ public class ImportApi {
             @PathVariable String acct,
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        if (!Id.hasForm("acc", acct)) {
+        Registers.Account account = door.account(acct, who.caller());
+        if (account == null) {
             return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
         }
         return ok(
-                matches.propose(who.caller(), new Id.Account(acct)).stream()
+                matches.propose(who.caller(), account.acct()).stream()
                         .map(ImportView.Match::of)
                         .toList());
     }

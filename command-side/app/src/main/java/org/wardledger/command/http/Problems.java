@@ -15,12 +15,12 @@ import org.springframework.http.ResponseEntity;
 import org.wardledger.command.Outcome;
 import org.wardledger.command.imports.ImportRefusal;
 import org.wardledger.command.imports.ImportTexts;
+import org.wardledger.domain.CommonRefusal;
 import org.wardledger.domain.Refusal;
-import org.wardledger.domain.RefusalCode.Step;
 import org.wardledger.domain.RefusalTexts;
 
-/// Refusals and outages as problems: 400 for input, 403 for permission, 409 for keys, 422 for
-/// rules, 503 where the outcome is not known.
+/// Refusals and outages as problems: 400 for input, 403 for permission, 409 for keys, 413 for what
+/// is too large as a whole, 422 for rules, 503 where the outcome is not known.
 public final class Problems {
     private static final String TYPE = "urn:ward-ledger:problem:";
     private static final List<Locale> LANGUAGES =
@@ -58,7 +58,7 @@ public final class Problems {
                 new Problem(
                         TYPE + code,
                         firstSentence(sentences.getFirst()),
-                        status(refusal.code().step()).value(),
+                        status(refusal).value(),
                         String.join(" ", sentences),
                         code,
                         refusal.field(),
@@ -100,8 +100,11 @@ public final class Problems {
                 .body(problem);
     }
 
-    private static HttpStatus status(Step step) {
-        return switch (step) {
+    private static HttpStatus status(Refusal refusal) {
+        if (refusal.code() == CommonRefusal.TOO_LARGE && refusal.field() == null) {
+            return HttpStatus.CONTENT_TOO_LARGE;
+        }
+        return switch (refusal.code().step()) {
             case AUTH -> HttpStatus.FORBIDDEN;
             case KEY -> HttpStatus.CONFLICT;
             case INPUT -> HttpStatus.BAD_REQUEST;

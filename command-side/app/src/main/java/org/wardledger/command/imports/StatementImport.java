@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
@@ -35,10 +36,12 @@ import org.wardledger.statements.table.TablePreview;
 /// confirmation of exactly what was shown. A run that broke is completed by the same file; a file
 /// that was taken in adds nothing.
 public final class StatementImport {
-    private static final String COMMAND = "statement.import";
+    /// Whoever may send this one may take statements in.
+    public static final String COMMAND = "statement.import";
 
     private final CommandCore core;
     private final Policy policy;
+    private final Consumer<ImportResult> confirmed;
     private final java.time.Clock clock;
     private final StatementReader reader = new StatementReader();
     private final DryRuns dryRuns;
@@ -46,8 +49,19 @@ public final class StatementImport {
 
     public StatementImport(
             CommandCore core, EventStore store, Policy policy, java.time.Clock clock) {
+        this(core, store, policy, clock, _ -> {});
+    }
+
+    /// @param confirmed hears of each confirmation, such as `Meters::imported`
+    public StatementImport(
+            CommandCore core,
+            EventStore store,
+            Policy policy,
+            java.time.Clock clock,
+            Consumer<ImportResult> confirmed) {
         this.core = core;
         this.policy = policy;
+        this.confirmed = confirmed;
         this.clock = clock;
         this.dryRuns = new DryRuns(clock);
         this.recording = new StatementRecording(core, store);
@@ -222,7 +236,19 @@ public final class StatementImport {
     /// @throws org.wardledger.eventstore.EventStoreUnavailable where the outcome is unknown; the
     ///     same token or the same file finds out
     public ImportResult confirm(Caller caller, String token) {
-        DryRun run = dryRuns.find(token, caller);
+        return confirm(caller, null, token);
+    }
+
+    /// The same, where the caller says which account the dry run was for.
+    public ImportResult confirm(Caller caller, Id.@Nullable Account acct, String token) {
+        ImportResult result = result(caller, acct, token);
+        confirmed.accept(result);
+        return result;
+    }
+
+    private ImportResult result(Caller caller, Id.@Nullable Account acct, String token) {
+        DryRun found = dryRuns.find(token, caller);
+        DryRun run = found == null || acct == null || acct.equals(found.acct()) ? found : null;
         Target target = run == null ? null : target(run.acct());
         if (run == null || target == null) {
             return ImportResult.refused(Refusal.of(ImportRefusal.TOKEN_UNKNOWN));

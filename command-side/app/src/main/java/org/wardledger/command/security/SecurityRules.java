@@ -1,6 +1,10 @@
 package org.wardledger.command.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +17,18 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Two doors: the API, where each call carries its own credentials and no cookie counts, and the
-/// pages, where a session does and each form carries a CSRF token. What is not listed as public
-/// needs a sign-in.
+/// pages, where a session does and each form carries a CSRF token. What is listed neither as public
+/// nor as a place of work is not there, for anybody: 404.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityRules {
@@ -46,6 +55,9 @@ public class SecurityRules {
         "/api/v1/public/**"
     };
 
+    /// Pages of those who are signed in.
+    private static final String[] WORK = {"/work", "/work/**"};
+
     @Bean
     People people(SecuritySettings settings) {
         return new People(settings.people());
@@ -66,19 +78,30 @@ public class SecurityRules {
         return new ProviderManager(List.of(new SignIn(people, encoder, new Attempts())));
     }
 
+    /// Whether a request is for the API, whose answers are never pages.
+    public static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+
     /// The API: HTTP Basic over TLS, no session, no cookie, so nothing a foreign page could ride
     /// on.
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ProviderManager manager) throws Exception {
+    SecurityFilterChain api(
+            HttpSecurity http,
+            ProviderManager manager,
+            AuthenticationEntryPoint nobody,
+            AccessDeniedHandler denied)
+            throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authenticationManager(manager)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
-                .httpBasic(
-                        basic ->
-                                basic.authenticationEntryPoint(
-                                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .httpBasic(basic -> basic.authenticationEntryPoint(nobody))
+                .exceptionHandling(
+                        e -> e.authenticationEntryPoint(nobody).accessDeniedHandler(denied))
                 .authorizeHttpRequests(
                         r ->
                                 r.requestMatchers("/api/v1/public/**", "/actuator/health/**")
@@ -100,27 +123,55 @@ public class SecurityRules {
         return local && request.getRequestURI().equals("/actuator/prometheus");
     }
 
-    /// The pages.
+    /// The pages. The dispatch that shows an error page is no visit of its own.
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, ProviderManager manager) throws Exception {
+        RequestMatcher work = places(WORK);
+        RequestMatcher unlisted = unlisted();
         return http.authenticationManager(manager)
                 .authorizeHttpRequests(
                         r ->
-                                r.requestMatchers(HttpMethod.GET, PUBLIC)
+                                r.dispatcherTypeMatchers(DispatcherType.ERROR)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.GET, PUBLIC)
                                         .permitAll()
                                         .requestMatchers(HttpMethod.HEAD, PUBLIC)
                                         .permitAll()
                                         .requestMatchers(HttpMethod.POST, "/sign-in")
                                         .permitAll()
+                                        .requestMatchers(work)
+                                        .authenticated()
                                         .anyRequest()
-                                        .authenticated())
+                                        .denyAll())
                 .formLogin(f -> f.loginPage("/sign-in").failureUrl("/sign-in?wrong"))
                 .logout(l -> l.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .exceptionHandling(
+                        e ->
+                                e.defaultAuthenticationEntryPointFor(
+                                                (_, response, _) -> notThere(response), unlisted)
+                                        .defaultAccessDeniedHandlerFor(
+                                                (_, response, _) -> notThere(response), unlisted))
                 .headers(
                         h ->
                                 h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
                                         .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    private static RequestMatcher places(String... patterns) {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                Arrays.stream(patterns).map(p -> (RequestMatcher) paths.matcher(p)).toList());
+    }
+
+    /// What no page is at. A form without its token is refused as such only where there is one.
+    private static RequestMatcher unlisted() {
+        return new NegatedRequestMatcher(
+                new OrRequestMatcher(places(PUBLIC), places(WORK), places("/sign-out")));
+    }
+
+    private static void notThere(HttpServletResponse response) throws IOException {
+        response.sendError(HttpStatus.NOT_FOUND.value());
     }
 }

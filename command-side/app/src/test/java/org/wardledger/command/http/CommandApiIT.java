@@ -190,7 +190,7 @@ class CommandApiIT {
                         UUID.randomUUID(),
                         " ".repeat(CommandApi.BODY_BYTES_MAX + 1),
                         "en");
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("code")).isEqualTo("input.too-large");
     }
 

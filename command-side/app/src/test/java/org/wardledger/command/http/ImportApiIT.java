@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,9 +95,10 @@ class ImportApiIT {
 
         String token = looked.text("token");
         assertThat(token).isNotBlank();
-        Answered stolen = confirm("stranger", token);
-        assertThat(stolen.status()).isEqualTo(400);
-        assertThat(stolen.text("code")).isEqualTo("import.token-unknown");
+        assertThat(confirm("stranger", token).status()).isEqualTo(404);
+        Answered forgotten = confirm("accountant", "another");
+        assertThat(forgotten.status()).isEqualTo(400);
+        assertThat(forgotten.text("code")).isEqualTo("import.token-unknown");
         Answered taken = confirm("accountant", token);
         assertThat(taken.json().path("recorded").asInt()).isEqualTo(1);
         Answered again = server.upload("accountant", ACCOUNT + "/statements/dry-run", file(1));
@@ -113,7 +115,8 @@ class ImportApiIT {
 
     private static Answered confirm(String who, String token) throws Exception {
         byte[] body = "{\"token\":\"%s\"}".formatted(token).getBytes(StandardCharsets.UTF_8);
-        return server.upload(who, ACCOUNT + "/statements/confirm", body);
+        Map<String, String> json = Map.of("Content-Type", "application/json");
+        return server.send(who, "POST", ACCOUNT + "/statements/confirm", json, body);
     }
 
     @Test
@@ -134,7 +137,23 @@ class ImportApiIT {
         assertThat(server.get("stranger", "/api/v1/accounts").json()).isEmpty();
         assertThat(server.get("accountant", "/api/v1/accounts").json()).hasSize(1);
         Answered answer = server.upload("stranger", ACCOUNT + "/statements/dry-run", file(2));
-        assertThat(answer.json().path("token").isNull()).isTrue();
-        assertThat(answer.json().at("/troubles/0/code").asString()).isEqualTo("auth.not-permitted");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(server.get("stranger", ACCOUNT + "/matches").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoever_sees_the_account_does_not_therefore_take_statements_in() throws Exception {
+        server.admit("head", Samples.HEAD);
+        Answered answer = server.upload("head", ACCOUNT + "/statements/dry-run", file(2));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.text("code")).isEqualTo("auth.not-permitted");
+    }
+
+    @Test
+    void a_file_above_the_limit_is_not_kept() throws Exception {
+        byte[] large = new byte[(64 << 20) + 1];
+        Answered answer = server.upload("accountant", ACCOUNT + "/statements/dry-run", large);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("code")).isEqualTo("input.too-large");
     }
 }

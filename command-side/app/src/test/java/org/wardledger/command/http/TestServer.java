@@ -1,5 +1,6 @@
 package org.wardledger.command.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,12 +24,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.wardledger.command.Caller;
-import org.wardledger.command.CommandSettings;
-import org.wardledger.command.CommandSide;
+import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
 import org.wardledger.command.Meters;
+import org.wardledger.command.StoreSecret;
+import org.wardledger.command.clock.LedgerClock;
+import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
+import org.wardledger.command.security.Policy;
+import org.wardledger.command.security.SecurityRules;
+import org.wardledger.command.security.SecuritySettings;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
@@ -45,27 +52,74 @@ public final class TestServer implements AutoCloseable {
     /// One process with nothing but the command side in it.
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(CommandSide.class)
+    @Import({SecurityRules.class, ApiSide.class})
     static class App {
-        @Bean(destroyMethod = "close")
-        EventStore store(CommandSettings settings, Meters meters) {
-            return SqliteEventStore.open(
-                    settings.data().resolve("events"), SqliteSettings.defaults(), meters);
+        @Bean
+        SecuritySettings securitySettings(@Value("${test.data}") Path data) {
+            return new SecuritySettings(data.resolve("people.json"));
         }
 
         @Bean
-        Clock clock() {
-            return Clock.fixed(Instant.parse("2026-10-05T06:00:00Z"), ZoneOffset.UTC);
+        Clock clock(@Value("${test.now}") String now) {
+            return Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        }
+
+        @Bean
+        Meters meters(MeterRegistry registry) {
+            return new Meters(registry);
+        }
+
+        @Bean(destroyMethod = "close")
+        EventStore store(@Value("${test.data}") Path data, Meters meters) {
+            return SqliteEventStore.open(data.resolve("events"), SqliteSettings.defaults(), meters);
+        }
+
+        @Bean
+        CommandCore core(
+                @Value("${test.data}") Path data,
+                EventStore store,
+                Clock clock,
+                Policy policy,
+                Meters meters) {
+            byte[] secret = StoreSecret.of(data.resolve("store-secret"), store.head() == 0);
+            return CommandCore.open(
+                    new CommandCore.Parts(
+                            store, data.resolve("index.db"), secret, clock, policy, 96),
+                    meters::measuring);
+        }
+
+        @Bean
+        Ledger ledger(CommandCore core) {
+            return core.ledger();
+        }
+
+        @Bean
+        StatementImport statementImport(
+                CommandCore core, EventStore store, Policy policy, Clock clock, Meters meters) {
+            return new StatementImport(core, store, policy, clock, meters::imported);
+        }
+
+        @Bean(destroyMethod = "close")
+        LedgerClock ledgerClock(
+                CommandCore core, EventStore store, Clock clock, @Value("${test.data}") Path data) {
+            return LedgerClock.start(store, core, data.resolve("clock-position"), clock);
         }
     }
 
     public TestServer(Path folder) {
+        this(folder, Instant.parse("2026-10-05T06:00:00Z"));
+    }
+
+    /// @param now the only time there is
+    public TestServer(Path folder, Instant now) {
         context =
                 new SpringApplicationBuilder(App.class)
                         .bannerMode(org.springframework.boot.Banner.Mode.OFF)
                         .properties(
                                 "server.port=0",
-                                "ledger.command.data=" + folder,
+                                "server.tomcat.max-swallow-size=256MB",
+                                "test.data=" + folder,
+                                "test.now=" + now,
                                 "management.endpoints.web.exposure.include=health,prometheus")
                         .run();
     }
@@ -121,6 +175,29 @@ public final class TestServer implements AutoCloseable {
                         .header("Content-Disposition", "attachment; filename=\"october.txt\"")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                         .build());
+    }
+
+    /// Any request.
+    public Answered send(
+            String who, String method, String path, Map<String, String> headers, byte[] body)
+            throws IOException, InterruptedException {
+        boolean bodiless = method.equals("GET") || method.equals("DELETE");
+        HttpRequest.Builder request =
+                request(who, path)
+                        .method(
+                                method,
+                                bodiless
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::setHeader);
+        return answered(request.build());
+    }
+
+    /// A try with a wrong password.
+    public Answered guess(String who, String path) throws IOException, InterruptedException {
+        byte[] pair = (who + ":guessed").getBytes(StandardCharsets.UTF_8);
+        String basic = "Basic " + Base64.getEncoder().encodeToString(pair);
+        return send("", "GET", path, Map.of("Authorization", basic, "Accept-Language", "ru"), pair);
     }
 
     public Answered get(String who, String path) throws IOException, InterruptedException {

@@ -1,61 +1,45 @@
 package org.wardledger.launcher.metrics;
 
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
-import org.wardledger.command.Ledger;
 import org.wardledger.command.Meters;
-import org.wardledger.command.imports.ImportResult;
-import org.wardledger.eventstore.StoreMeter;
 import org.wardledger.projector.Projector;
 import org.wardledger.projector.ProjectorListener;
 import org.wardledger.projector.ProjectorStatus;
 import org.wardledger.projector.Trouble;
 
-/// All metrics of the process, made before the web that shows them. Sums begin when the web starts;
-/// gauges tell the present. Tags are codes and states, never a value of a record.
-public final class ProcessMetrics implements MeterBinder {
-    private final CompositeMeterRegistry all = new CompositeMeterRegistry();
+/// All metrics of the process in one registry, made before the parts that it measures, so that
+/// nothing goes uncounted. Tags are codes and states, never a value of a record.
+public final class ProcessMetrics {
+    private final PrometheusRegistry scraped = new PrometheusRegistry();
+    private final PrometheusMeterRegistry all =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, scraped, Clock.SYSTEM);
     private final Meters commandSide = new Meters(all);
-    private final Counter imported = lines("recorded");
-    private final Counter known = lines("known");
 
-    private Counter lines(String outcome) {
-        return Counter.builder("ledger.import.lines")
-                .description("Statement lines of confirmed imports")
-                .tag("outcome", outcome)
-                .register(all);
+    /// What `/actuator/prometheus` shows.
+    public PrometheusRegistry scraped() {
+        return scraped;
     }
 
-    /// Called by the web when it starts.
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        all.add(registry);
+    /// Where the web adds its own: requests, threads, memory.
+    public PrometheusMeterRegistry registry() {
+        return all;
     }
 
-    /// For the store: batch sizes, commits, position.
-    public StoreMeter store() {
+    /// Commands, store and import.
+    public Meters commandSide() {
         return commandSide;
-    }
-
-    /// The same ledger, its commands timed by code and outcome.
-    public Ledger measuring(Ledger ledger) {
-        return commandSide.measuring(ledger);
-    }
-
-    /// Counts the lines of a confirmed import.
-    public ImportResult imported(ImportResult result) {
-        imported.increment(result.recorded());
-        known.increment(result.known());
-        return result;
     }
 
     /// Bulk requests and failures, told on to another listener.

@@ -66,10 +66,10 @@ final class Folding {
         }
         List<Write> current = new ArrayList<>(latest.size());
         latest.forEach((key, view) -> current.add(write(key, view, page)));
-        return new Result(batch(page.getFirst(), last, ended, current), folded, stop);
+        return new Result(batch(last, ended, current), folded, stop);
     }
 
-    private Batch batch(Incoming first, Incoming last, List<Write> ended, List<Write> current) {
+    private Batch batch(Incoming last, List<Write> ended, List<Write> current) {
         return new Batch(
                 batches,
                 last.stored().position(),

@@ -19,6 +19,7 @@ import org.wardledger.eventstore.codec.ActorTags;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
 import org.wardledger.launcher.metrics.ProcessMetrics;
+import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.projector.CodecReader;
 import org.wardledger.projector.IndexSettings;
 import org.wardledger.projector.Projector;
@@ -84,17 +85,19 @@ public final class Product implements AutoCloseable {
         clockwork = LedgerClock.start(store, core, data.clock(), Clock.systemUTC());
     }
 
-    /// Waits for the search server and starts to project into it.
-    public void project(ProjectorListener listener) {
+    /// Waits for the search server.
+    public void connect() {
         SearchServer server = searching.join();
         keeper = SearchServerKeeper.keep(server);
         client = client(server);
+    }
+
+    /// Waits for the search server and starts to project into it.
+    public void project(ProjectorListener listener) {
+        connect();
         projector =
                 metrics.following(
-                        Projector.start(
-                                source(),
-                                ProjectorSettings.defaults("ward-ledger"),
-                                metrics.projecting(listener)));
+                        Projector.start(source(), settings(), metrics.projecting(listener)));
     }
 
     private static RestClient client(SearchServer server) {
@@ -114,6 +117,15 @@ public final class Product implements AutoCloseable {
                 client(),
                 IndexSettings.single(AnalysisSettings.json()),
                 Clock.systemUTC());
+    }
+
+    private static ProjectorSettings settings() {
+        return ProjectorSettings.defaults("ward-ledger");
+    }
+
+    /// Rebuilding what is projected.
+    public Rebuilding rebuilding() {
+        return new Rebuilding(this::source, settings());
     }
 
     public ProcessMetrics metrics() {

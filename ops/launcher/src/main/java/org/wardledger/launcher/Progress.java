@@ -2,17 +2,17 @@ package org.wardledger.launcher;
 
 /// Progress of something that takes longer than two seconds, on standard error: a bar where a
 /// person watches, a line every ten percent elsewhere.
-final class Progress {
+public final class Progress {
     private static final int WIDTH = 40;
     private final String what;
     private final boolean watched = System.console() != null && System.console().isTerminal();
     private int last = -1;
 
-    Progress(String what) {
+    public Progress(String what) {
         this.what = what;
     }
 
-    void percent(int percent) {
+    public void percent(int percent) {
         if (percent == last || (!watched && percent / 10 == last / 10 && last >= 0)) {
             return;
         }
@@ -33,7 +33,7 @@ final class Progress {
         }
     }
 
-    void done(long records) {
+    public void done(long records) {
         System.err.println((watched ? "\r" : "") + what + ": " + records + " records");
     }
 }

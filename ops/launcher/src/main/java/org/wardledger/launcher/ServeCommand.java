@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.wardledger.command.security.People;
 import org.wardledger.command.security.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DataFolder data = DataFolder.of(options.data);
+        if (new People(data.people()).isEmpty()) {
+            System.err.println("ledger: " + Says.in(null).text("people.nobody", options.data));
+        }
         try (Product product =
                 Product.open(
                         data, new Policy(), Installation.searchDistribution(), Clock.systemUTC())) {

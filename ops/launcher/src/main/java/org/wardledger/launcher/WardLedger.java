@@ -1,6 +1,9 @@
 package org.wardledger.launcher;
 
 import org.wardledger.launcher.bench.BenchCommand;
+import org.wardledger.launcher.imports.ImportCommand;
+import org.wardledger.launcher.people.PeopleCommand;
+import org.wardledger.launcher.rebuild.RebuildCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +17,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            ImportCommand.class,
+            PeopleCommand.class,
+            RebuildCommand.class,
             ReplayCommand.class,
             BenchCommand.class
         })

@@ -18,6 +18,7 @@ import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.reading.Positions;
@@ -60,6 +61,7 @@ public class WebSettings {
         context.registerBean(
                 StatementImports.class,
                 () -> new WebImports(context.getBean(StatementImport.class)));
+        context.registerBean(Rebuilding.class, product::rebuilding);
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
     }

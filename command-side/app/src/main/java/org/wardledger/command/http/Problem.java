@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param arguments figures that the text names
 /// @param before code of the refusal that this key was given first
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,

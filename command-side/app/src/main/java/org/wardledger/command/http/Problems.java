@@ -35,7 +35,7 @@ public final class Problems {
         return of(refused.refusal(), before == null ? null : before.code().code(), acceptLanguage);
     }
 
-    ResponseEntity<Problem> of(Refusal refusal, @Nullable String acceptLanguage) {
+    public ResponseEntity<Problem> of(Refusal refusal, @Nullable String acceptLanguage) {
         return of(refusal, null, acceptLanguage);
     }
 
@@ -76,7 +76,8 @@ public final class Problems {
     }
 
     /// A problem that is no refusal of a rule.
-    ResponseEntity<Problem> of(HttpStatus status, String code, @Nullable String acceptLanguage) {
+    public ResponseEntity<Problem> of(
+            HttpStatus status, String code, @Nullable String acceptLanguage) {
         String language = language(acceptLanguage);
         String text = ownText(language, "problem." + code);
         return answer(

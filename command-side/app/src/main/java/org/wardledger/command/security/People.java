@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.Code;
@@ -23,11 +26,15 @@ public final class People {
     private static final JsonMapper JSON = new JsonMapper();
     private final Path file;
     private final Map<String, Person> byName = new TreeMap<>();
+    private @Nullable Version read;
 
     public People(Path file) {
         this.file = file;
-        read().forEach(row -> byName.put(row.name(), row.person()));
+        refresh();
     }
+
+    /// Which state of the file is known: another inode, size or time is another state.
+    private record Version(Object key, long size, FileTime changed) {}
 
     /// One line of the file.
     record Row(
@@ -57,33 +64,63 @@ public final class People {
         }
     }
 
+    /// Sees what another process has written in the meantime.
     public synchronized @Nullable Person find(String name) {
+        refresh();
         return byName.get(name);
     }
 
     public synchronized boolean isEmpty() {
+        refresh();
         return byName.isEmpty();
     }
 
     public synchronized List<Person> all() {
+        refresh();
         return List.copyOf(byName.values());
     }
 
     /// Adds people, or replaces those of the same name.
     public synchronized void put(List<Person> people) {
+        refresh();
         people.forEach(p -> byName.put(p.name(), p));
         write();
     }
 
-    private List<Row> read() {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
+    /// Takes the sign-in away; nothing happens where there is none.
+    public synchronized void remove(String name) {
+        refresh();
+        byName.remove(name);
+        write();
+    }
+
+    private void refresh() {
         try {
-            return List.of(JSON.readValue(Files.readAllBytes(file), Row[].class));
+            Version now = version();
+            if (Objects.equals(now, read)) {
+                return;
+            }
+            List<Row> rows =
+                    now == null
+                            ? List.of()
+                            : List.of(JSON.readValue(Files.readAllBytes(file), Row[].class));
+            byName.clear();
+            rows.forEach(row -> byName.put(row.name(), row.person()));
+            read = now;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the sign-in file " + file, e);
         }
+    }
+
+    private @Nullable Version version() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Version(
+                Objects.requireNonNullElse(now.fileKey(), file),
+                now.size(),
+                now.lastModifiedTime());
     }
 
     private void write() {

@@ -165,6 +165,11 @@ public final class Policy {
         return about == null || about.equals(caller.institution());
     }
 
+    /// Whether people of this role work for one home and for that home only.
+    public static boolean isOfOneHome(Role role) {
+        return OF_ONE_HOME.contains(role) || role == Role.COMMISSION_MEMBER;
+    }
+
     /// Whether the caller may see what an institution shows to its own staff and to its
     /// overseers, but not to everybody.
     public boolean seesInside(Caller caller, Id.Institution home) {

@@ -1,0 +1,161 @@
+package org.wardledger.launcher.people;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.wardledger.command.security.People;
+import org.wardledger.command.security.Person;
+import org.wardledger.command.security.Policy;
+import org.wardledger.events.Code;
+import org.wardledger.events.Id;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.Says;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ledger people`: lists, adds and removes those who can sign in. The file is swapped whole; a
+/// running ledger sees the new one at the next sign-in, so nothing has to be restarted.
+@Command(
+        name = "people",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.wardledger.launcher.help")
+public final class PeopleCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
+
+    @Spec @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CommandSpec own = spec;
+        throw new ParameterException(
+                own == null ? new picocli.CommandLine(this) : own.commandLine(),
+                Says.in(null).text("people.which"));
+    }
+
+    private static People people(Path data) {
+        return new People(DataFolder.of(data).people());
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true)
+    int list(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = "data",
+                            descriptionKey = "data")
+                    Path data) {
+        for (Person p : people(data).all()) {
+            Id.Institution home = p.institution();
+            System.out.println(
+                    "%-24s %-18s %s"
+                            .formatted(p.name(), p.role(), home == null ? "" : home.value()));
+        }
+        return 0;
+    }
+
+    @Command(name = "add", mixinStandardHelpOptions = true)
+    int add(
+            @Parameters(paramLabel = "NAME", descriptionKey = "personName") String name,
+            @Option(names = "--role", paramLabel = "ROLE", required = true, descriptionKey = "role")
+                    Code.Role role,
+            @Option(names = "--institution", paramLabel = "ID", descriptionKey = "institution")
+                    @Nullable String home,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = "data",
+                            descriptionKey = "data")
+                    Path data) {
+        Says says = Says.in(null);
+        People people = people(data);
+        if (!NAME.matcher(name).matches()) {
+            throw new Failed(says.text("people.name-form"));
+        }
+        if (people.find(name) != null) {
+            throw new Failed(says.text("people.taken", name));
+        }
+        Id.Institution institution = institution(home, role, says);
+        String hash = new BCryptPasswordEncoder().encode(NewPassword.ask(says, name));
+        people.put(
+                java.util.List.of(
+                        new Person(
+                                name,
+                                NewActor.id(),
+                                role,
+                                institution,
+                                java.util.Objects.requireNonNull(hash))));
+        System.out.println(says.text("people.added", name, role.name()));
+        return 0;
+    }
+
+    private static Id.@Nullable Institution institution(
+            @Nullable String home, Code.Role role, Says says) {
+        boolean bound = Policy.isOfOneHome(role);
+        if (bound && home == null) {
+            throw new Failed(says.text("people.home-missing", role.name()));
+        }
+        if (!bound && home != null) {
+            throw new Failed(says.text("people.home-too-much", role.name()));
+        }
+        if (home != null && !Id.hasForm("ins", home)) {
+            throw new Failed(says.text("people.home-form"));
+        }
+        return home == null ? null : new Id.Institution(home);
+    }
+
+    @Command(name = "password", mixinStandardHelpOptions = true)
+    int password(
+            @Parameters(paramLabel = "NAME", descriptionKey = "personName") String name,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = "data",
+                            descriptionKey = "data")
+                    Path data) {
+        Says says = Says.in(null);
+        People people = people(data);
+        Person p = known(people, name, says);
+        String hash = new BCryptPasswordEncoder().encode(NewPassword.ask(says, name));
+        people.put(
+                java.util.List.of(
+                        new Person(
+                                p.name(),
+                                p.actor(),
+                                p.role(),
+                                p.institution(),
+                                java.util.Objects.requireNonNull(hash))));
+        System.out.println(says.text("people.password-set", name));
+        return 0;
+    }
+
+    @Command(name = "remove", mixinStandardHelpOptions = true)
+    int remove(
+            @Parameters(paramLabel = "NAME", descriptionKey = "personName") String name,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = "data",
+                            descriptionKey = "data")
+                    Path data) {
+        Says says = Says.in(null);
+        People people = people(data);
+        people.remove(known(people, name, says).name());
+        System.out.println(says.text("people.removed", name));
+        return 0;
+    }
+
+    private static Person known(People people, String name, Says says) {
+        Person person = people.find(name);
+        if (person == null) {
+            throw new Failed(says.text("people.unknown", name));
+        }
+        return person;
+    }
+}

@@ -1,0 +1,5 @@
+/// `ledger people`: who can sign in.
+@NullMarked
+package org.wardledger.launcher.people;
+
+import org.jspecify.annotations.NullMarked;

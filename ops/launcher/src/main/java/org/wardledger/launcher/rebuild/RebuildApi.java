@@ -1,0 +1,77 @@
+package org.wardledger.launcher.rebuild;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.wardledger.command.http.Problems;
+import org.wardledger.command.security.SignedIn;
+import org.wardledger.domain.CommonRefusal;
+import org.wardledger.domain.Refusal;
+import org.wardledger.events.Code;
+
+/// Rebuilding in a running ledger, for its operator: readers go on reading.
+@RestController
+@RequestMapping("/api/v1/operator/rebuild")
+public class RebuildApi {
+    private static final String LANGUAGE = HttpHeaders.ACCEPT_LANGUAGE;
+    private final Rebuilding rebuilding;
+    private final Problems problems;
+
+    public RebuildApi(Rebuilding rebuilding, Problems problems) {
+        this.rebuilding = rebuilding;
+        this.problems = problems;
+    }
+
+    /// Generation that readers see.
+    record Shown(int generation) {}
+
+    @GetMapping
+    public ResponseEntity<?> standing(
+            @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        return isOperator(who) ? ResponseEntity.ok(rebuilding.standing()) : forbidden(language);
+    }
+
+    /// 202 where one was started, 409 where one is under way.
+    @PostMapping
+    public ResponseEntity<?> start(
+            @RequestParam(defaultValue = "false") boolean force,
+            @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        if (!isOperator(who)) {
+            return forbidden(language);
+        }
+        boolean started = rebuilding.start(force);
+        return ResponseEntity.status(started ? 202 : 409).body(rebuilding.standing());
+    }
+
+    /// Shows the generation before; 404 where there is none.
+    @PostMapping("/rollback")
+    public ResponseEntity<?> rollback(
+            @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        if (!isOperator(who)) {
+            return forbidden(language);
+        }
+        return rebuilding
+                .rollback()
+                .<ResponseEntity<?>>map(number -> ResponseEntity.ok(new Shown(number)))
+                .orElseGet(() -> problems.of(HttpStatus.NOT_FOUND, "not-found", language));
+    }
+
+    private static boolean isOperator(SignedIn who) {
+        return who.caller().role() == Code.Role.OPERATOR;
+    }
+
+    private ResponseEntity<?> forbidden(@Nullable String language) {
+        return problems.of(Refusal.of(CommonRefusal.NOT_PERMITTED), language);
+    }
+}

@@ -1,0 +1,118 @@
+package org.wardledger.launcher.rebuild;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.wardledger.command.security.Policy;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.Installation;
+import org.wardledger.launcher.Product;
+import org.wardledger.launcher.Progress;
+import org.wardledger.launcher.Says;
+import org.wardledger.launcher.SignInOptions;
+import org.wardledger.launcher.rebuild.Rebuilding.Standing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `ledger rebuild`: all views anew from the first event, compared with those that readers see.
+/// Exit code 1 where they differ and readers keep the old ones.
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.wardledger.launcher.help")
+public final class RebuildCommand implements Callable<Integer> {
+    private static final String PATH = "/api/v1/operator/rebuild";
+    private static final long LOOK_MS = 300;
+
+    @Mixin SignInOptions signIn = new SignInOptions();
+
+    @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
+    Path data = Path.of("data");
+
+    @Option(names = "--force", descriptionKey = "force")
+    boolean force;
+
+    @Option(names = "--rollback", descriptionKey = "rollback")
+    boolean rollback;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return signIn.server != null ? through() : here();
+    }
+
+    private int through() throws InterruptedException {
+        var remote = signIn.remote();
+        if (rollback) {
+            var shown =
+                    remote.post(
+                            PATH + "/rollback", BodyPublishers.noBody(), RebuildApi.Shown.class);
+            return rolledBack(Optional.of(shown.generation()));
+        }
+        remote.post(PATH + "?force=" + force, BodyPublishers.noBody(), Standing.class);
+        return await(() -> remote.get(PATH, Standing.class));
+    }
+
+    private int here() throws InterruptedException {
+        Says says = signIn.says();
+        if (!Files.exists(data.resolve("store"))) {
+            throw new Failed(says.text("data.missing", data));
+        }
+        try (Product product =
+                Product.open(
+                        DataFolder.of(data),
+                        new Policy(),
+                        Installation.searchDistribution(),
+                        Clock.systemUTC())) {
+            product.connect();
+            Rebuilding rebuilding = product.rebuilding();
+            if (rollback) {
+                return rolledBack(rebuilding.rollback());
+            }
+            rebuilding.start(force);
+            return await(rebuilding::standing);
+        }
+    }
+
+    private int rolledBack(Optional<Integer> generation) {
+        Says says = signIn.says();
+        if (generation.isEmpty()) {
+            throw new Failed(says.text("rebuild.nothing-before"));
+        }
+        System.out.println(says.text("rebuild.rolled-back", generation.get()));
+        return 0;
+    }
+
+    private int await(Supplier<Standing> standing) throws InterruptedException {
+        Progress progress = new Progress("rebuild");
+        Standing now = standing.get();
+        while (now.running()) {
+            progress.percent((int) (now.position() * 100 / Math.max(1, now.head())));
+            Thread.sleep(LOOK_MS);
+            now = standing.get();
+        }
+        progress.done(now.position());
+        return said(now);
+    }
+
+    private int said(Standing end) {
+        Says says = signIn.says();
+        String views = String.join(", ", end.differing());
+        String position = Long.toString(end.position());
+        switch (end.state()) {
+            case "EQUAL" -> System.out.println(says.text("rebuild.equal", position));
+            case "FORCED" -> System.out.println(says.text("rebuild.forced", views, position));
+            case "DIFFERENT" -> {
+                System.err.println("ledger: " + says.text("rebuild.different", views, position));
+                return 1;
+            }
+            default -> throw new Failed(String.valueOf(end.trouble()));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,96 @@
+package org.wardledger.transparency.sequencer;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps a log behind its event store, on a thread of its own. An outage is tried again for as long
+/// as it lasts; a contradiction ends the log, and only the log: recording goes on without it.
+public final class LogFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final LogWriter writer;
+    private final Duration cadence;
+    private final Thread thread;
+    private final AtomicReference<Optional<String>> trouble =
+            new AtomicReference<>(Optional.empty());
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private LogFollower(LogWriter writer, Duration cadence) {
+        this.writer = writer;
+        this.cadence = cadence;
+        this.thread = Thread.ofPlatform().name("public-log").daemon().unstarted(this::run);
+    }
+
+    /// Takes over the writer; it is closed with the follower.
+    public static LogFollower start(LogWriter writer, Duration cadence) {
+        var follower = new LogFollower(writer, cadence);
+        follower.thread.start();
+        return follower;
+    }
+
+    /// What keeps the log from growing; empty while all is well.
+    public Optional<String> trouble() {
+        return trouble.get();
+    }
+
+    /// Whether it has given up for good.
+    public boolean stopped() {
+        return !thread.isAlive();
+    }
+
+    /// Signs nothing any more, for a reason that came from outside: a witness that has seen more
+    /// than we know of.
+    public void stop(String reason) {
+        end.countDown();
+        trouble.set(Optional.of(reason));
+        LOG.error("the public log has stopped: {}", reason);
+    }
+
+    private void run() {
+        while (end.getCount() > 0) {
+            try {
+                boolean more = writer.advance();
+                if (end.getCount() > 0) {
+                    trouble.set(Optional.empty());
+                }
+                pause(more ? Duration.ZERO : cadence);
+            } catch (LogContradiction e) {
+                stop(String.valueOf(e.getMessage()));
+            } catch (IOException | RuntimeException e) {
+                trouble.set(Optional.of(String.valueOf(e.getMessage())));
+                LOG.warn("the public log does not grow, trying again: {}", e.getMessage());
+                pause(PATIENCE);
+            }
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            var _ = end.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            end.countDown();
+        }
+    }
+
+    /// Waits for the checkpoint under way.
+    @Override
+    public void close() throws IOException {
+        end.countDown();
+        try {
+            if (!thread.join(PATIENCE)) {
+                LOG.warn("the public log is busy; waiting for its checkpoint");
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        writer.close();
+    }
+}

@@ -1,0 +1,100 @@
+package org.wardledger.transparency.sequencer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.transparency.note.SigningKey;
+
+/// @param publicFolder what the world may copy
+/// @param stateFolder the last checkpoint that was decided on. Never restored from a backup,
+/// never     copied: see `docs/log.md`
+/// @param key signs; its name is the origin of the log
+/// @param cadence how often the writer looks for new events; a checkpoint is at most that far
+/// behind
+/// @param leavesMax how many leaves one checkpoint may add
+/// @param witnessesAsked whether `checkpoint` waits for witnesses; if not, the writer publishes
+/// it
+/// @param bundlesRechecked how many bundles are compared with the event store at each start
+/// @param previous for a log that continues a frozen one: the last checkpoint of that
+public record LogSettings(
+        Path publicFolder,
+        Path stateFolder,
+        SigningKey key,
+        Duration cadence,
+        int leavesMax,
+        boolean witnessesAsked,
+        int bundlesRechecked,
+        Optional<SignedCheckpoint> previous) {
+    private static final Duration CADENCE = Duration.ofSeconds(1);
+    private static final Duration CADENCE_MAX = Duration.ofSeconds(10);
+    private static final int LEAVES_MAX = 32_768;
+    private static final int BUNDLES_RECHECKED = 16;
+
+    public LogSettings {
+        if (cadence.compareTo(CADENCE_MAX) > 0 || cadence.isNegative() || leavesMax < 1) {
+            throw new IllegalArgumentException(
+                    "a checkpoint is at most 10 s behind and adds at least one leaf");
+        }
+    }
+
+    public static LogSettings of(Path publicFolder, Path stateFolder, SigningKey key) {
+        return new LogSettings(
+                publicFolder,
+                stateFolder,
+                key,
+                CADENCE,
+                LEAVES_MAX,
+                false,
+                BUNDLES_RECHECKED,
+                Optional.empty());
+    }
+
+    public LogSettings withCadence(Duration other) {
+        return new LogSettings(
+                publicFolder,
+                stateFolder,
+                key,
+                other,
+                leavesMax,
+                witnessesAsked,
+                bundlesRechecked,
+                previous);
+    }
+
+    public LogSettings withLeavesMax(int other) {
+        return new LogSettings(
+                publicFolder,
+                stateFolder,
+                key,
+                cadence,
+                other,
+                witnessesAsked,
+                bundlesRechecked,
+                previous);
+    }
+
+    public LogSettings withWitnesses() {
+        return new LogSettings(
+                publicFolder,
+                stateFolder,
+                key,
+                cadence,
+                leavesMax,
+                true,
+                bundlesRechecked,
+                previous);
+    }
+
+    public LogSettings continuing(SignedCheckpoint frozen) {
+        return new LogSettings(
+                publicFolder,
+                stateFolder,
+                key,
+                cadence,
+                leavesMax,
+                witnessesAsked,
+                bundlesRechecked,
+                Optional.of(frozen));
+    }
+}

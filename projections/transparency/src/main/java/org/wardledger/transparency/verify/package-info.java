@@ -1,0 +1,5 @@
+/// Checks a log with nothing of its operator trusted.
+@NullMarked
+package org.wardledger.transparency.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,12 +25,5 @@ public sealed interface AttemptEvent extends MoneyEvent {
             @Private String refusal,
             @Private @Nullable String field,
             @Private Map<String, String> arguments)
-            implements AttemptEvent {
-
-        /// Never an account that the entry does not name: its tags would tell the home.
-        @Override
-        public @Nullable Id tagScope() {
-            return shownAcct;
-        }
-    }
+            implements AttemptEvent {}
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything the next accounting period needs to know of the ones before it, apart from the wards'
 /// own lines ([CarriedWard]). Closing the books: a period never reads an earlier stream.
 ///
+/// @param cur currency of every amount, ISO 4217
 /// @param bank balance by the bank's lines, tiyn
 /// @param cash expected content of the cash box, tiyn
 /// @param transit sent to another account and not yet confirmed, tiyn
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reversed postings that stand reversed; a posting may be reversed after its period closed
 /// @param lineKeys keys of recent bank lines, so that an overlapping statement adds nothing
 public record Carried(
+        String cur,
         long bank,
         long cash,
         long transit,
@@ -31,8 +33,16 @@ public record Carried(
 
     /// A bank line or cash difference not matched in full. `amt` is what is open, signed: positive
     /// came in, negative went out.
+    ///
+    /// @param date of the bank line; of the end of its month for a cash difference
+    /// @param statement event id of the statement the bank line came with; null for a cash
+    /// difference
     public record SuspenseItem(
-            UUID item, long amt, LocalDate date, Id.@Nullable Discrepancy discrepancy) {}
+            UUID item,
+            long amt,
+            LocalDate date,
+            @Nullable UUID statement,
+            Id.@Nullable Discrepancy discrepancy) {}
 
     /// An expenditure that is neither settled nor ended. The wards' lines are in [CarriedWard].
     ///
@@ -88,16 +98,19 @@ public record Carried(
     }
 
     /// A discrepancy not yet resolved.
+    ///
+    /// @param raised event id of `discrepancy.raised`
     public record OpenDiscrepancy(
             Id.Discrepancy disc,
             MoneyCode.DiscrepancyKind kind,
             Id.Actor owner,
             LocalDate due,
             long amt,
-            @Nullable UUID about) {}
+            @Nullable UUID about,
+            UUID raised) {}
 
-    /// Money of a moved ward between two accounts, seen by the sender.
-    public record OpenTransfer(Id.Transfer transfer, Id.Ward ward, Id.Account to, long amt) {}
+    /// Money between two accounts, seen by the sender. Whose it is stands in [CarriedWard].
+    public record OpenTransfer(Id.Transfer transfer, Id.Account to, long amt) {}
 
     /// A standing reservation still running. What is left per ward is in [CarriedWard].
     public record OpenReservation(

@@ -15,12 +15,7 @@ import org.wardledger.events.Visibility.Tiered;
 /// The cash box of an account. Its amounts are public unless the home is too small (SEALED).
 public sealed interface CashEvent extends MoneyEvent {
 
-    @Override
-    default @Nullable Id tagScope() {
-        return acct();
-    }
-
-    /// Upper limit and keeper of the box.
+    /// Upper limit and keeper of the box. Who keeps it is private: a tag would follow a clerk.
     ///
     /// @param limit float, tiyn
     @EventType("cash.float-set.v1")
@@ -28,8 +23,9 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public Id.Institution inst,
             @Public Id.Account acct,
             @Public(key = "float") long limit,
+            @Public String cur,
             @Public(at = Place.EFFECTIVE) LocalDate eff,
-            @Public ActorMark keeper)
+            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor keeper)
             implements CashEvent {}
 
     /// From the bank to the box.
@@ -38,7 +34,8 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public Id.Institution inst,
             @Public Id.Account acct,
             @Tiered(from = Tier.COARSE) long amt,
-            @Public(at = Place.REFERENCE) List<UUID> bankLines,
+            @Tiered(from = Tier.COARSE) String cur,
+            @Public(at = Place.REFERENCE, key = "lines") List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
             @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor carrier)
@@ -50,7 +47,8 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public Id.Institution inst,
             @Public Id.Account acct,
             @Tiered(from = Tier.COARSE) long amt,
-            @Public(at = Place.REFERENCE) List<UUID> bankLines,
+            @Tiered(from = Tier.COARSE) String cur,
+            @Public(at = Place.REFERENCE, key = "lines") List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
             @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor carrier)
@@ -62,6 +60,7 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public Id.Institution inst,
             @Public Id.Account acct,
             @Tiered(from = Tier.COARSE) long amt,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public MoneyCode.CashReceipt kind,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor from)
@@ -78,6 +77,7 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public ActorMark counter,
             @Public MoneyCode.CountResult result,
             @Tiered(from = Tier.COARSE) long difference,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private long counted,
             @Private long expected,

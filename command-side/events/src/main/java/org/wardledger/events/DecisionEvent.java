@@ -26,6 +26,7 @@ public sealed interface DecisionEvent extends LedgerEvent {
     ///
     /// @param present voting members present, for the quorum
     /// @param members all voting members on the day
+    /// @param cur of `max`, ISO 4217; null for a decision that sets no sums
     @EventType("decision.adopted.v1")
     record DecisionAdopted(
             @Public Id.Decision decision,
@@ -40,6 +41,7 @@ public sealed interface DecisionEvent extends LedgerEvent {
             @Public LocalDate validFrom,
             @Public LocalDate validTo,
             @Tiered(from = Tier.COARSE) List<GroupAmount> max,
+            @Tiered(from = Tier.COARSE) @Nullable String cur,
             @Public(at = Place.REFERENCE) @Nullable UUID subject,
             @Public(at = Place.PUBLICATION) Publication publication,
             @WardLines List<WardGroup> lines)

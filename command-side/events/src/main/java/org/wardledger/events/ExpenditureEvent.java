@@ -88,17 +88,19 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
     /// The commission allows it; the lines' money is reserved per ward until a date.
     ///
     /// @param decision event id of the decision
-    /// @param reservation standing reservation it draws on; null for a decision on this item
+    /// @param reservation event id of the standing reservation it draws on; null for a decision
+    /// on this item
     @EventType("expenditure.approved.v1")
     record ExpenditureApproved(
             @Public Id.Institution inst,
             @Public Id.Account acct,
             @Public Id.Expenditure exp,
             @Tiered(from = Tier.COARSE) long amt,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public LocalDate expires,
             @Public List<ActorMark> voters,
             @Public(at = Place.REFERENCE) UUID proposed,
-            @Public(at = Place.REFERENCE) Id.@Nullable Reservation reservation,
+            @Public(at = Place.REFERENCE) @Nullable UUID reservation,
             @Public(at = Place.BASIS, key = "dec") UUID decision,
             @Public(at = Place.BASIS, key = "rule") List<Id.Rule> rules,
             @Public(at = Place.PUBLICATION) Publication publication)
@@ -159,6 +161,7 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
             @Public Id.Expenditure exp,
             @Public MoneyCode.Document act,
             @Tiered(from = Tier.COARSE) long amt,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public boolean complete,
             @Public ActorMark witness,
             @Tiered(from = Tier.OPEN, at = Place.EFFECTIVE) LocalDate eff,
@@ -179,11 +182,12 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
             @Public Id.Expenditure exp,
             @Public MoneyCode.Method method,
             @Tiered(from = Tier.COARSE) long amt,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public boolean late,
             @Tiered(from = Tier.OPEN, at = Place.EFFECTIVE) LocalDate eff,
             @Public(at = Place.REFERENCE) UUID approved,
             @Public(at = Place.REFERENCE) @Nullable UUID accepted,
-            @Public(at = Place.REFERENCE) List<UUID> bankLines,
+            @Public(at = Place.REFERENCE, key = "lines") List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
             @Private MoneyCode.Group head,
@@ -201,9 +205,10 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
             @Public Id.Expenditure exp,
             @Public MoneyCode.Method method,
             @Tiered(from = Tier.COARSE) long amt,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public MoneyCode.ReversalReason reason,
             @Public(at = Place.REFERENCE) UUID paid,
-            @Public(at = Place.REFERENCE) List<UUID> bankLines,
+            @Public(at = Place.REFERENCE, key = "lines") List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
             @Private MoneyCode.Group head,

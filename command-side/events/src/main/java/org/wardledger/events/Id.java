@@ -104,6 +104,10 @@ public sealed interface Id {
         }
     }
 
+    /// A statement that was taken in: the id of its event. Stands in no field; actor tags of its
+    /// lines are derived in its scope.
+    record Statement(String value) implements Id {}
+
     /// A person who acts in the ledger, known to the sign-in; never a name.
     record Actor(String value) implements Id {
         public Actor {

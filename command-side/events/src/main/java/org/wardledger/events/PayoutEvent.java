@@ -7,6 +7,7 @@ import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Private;
 import org.wardledger.events.Visibility.Public;
 import org.wardledger.events.Visibility.Subject;
+import org.wardledger.events.Visibility.WardLines;
 
 /// What is done with a ward's money after the stay. One public type for all reasons, without
 /// institution, so that nobody can tell a death from a move.
@@ -42,20 +43,17 @@ public sealed interface PayoutEvent extends MoneyEvent {
     /// A ward's money left other than for a purchase.
     ///
     /// @param uses bank lines; empty when paid from the cash box
+    /// @param lines the one line of the ward, in the numbering of all postings
     @EventType("payout.made.v1")
     record PayoutMade(
             @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Account acct,
+            @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Ward ward,
             @Private(of = Subject.WARD, key = KeyClass.MONEY) MoneyCode.Payout kind,
+            @Private(of = Subject.WARD, key = KeyClass.MONEY) long amt,
             @Private(of = Subject.WARD, key = KeyClass.CASE) String payee,
             @Private(of = Subject.WARD, key = KeyClass.MONEY) List<LineUse> uses,
             @Private(of = Subject.WARD, key = KeyClass.CASE) List<Evidence> documents,
-            @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Actor approver,
-            @Private(of = Subject.WARD, key = KeyClass.MONEY) WardLine line)
-            implements PayoutEvent {
-
-        @Override
-        public Id.Ward ward() {
-            return line.ward();
-        }
-    }
+            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor approver,
+            @WardLines List<WardLine> lines)
+            implements PayoutEvent {}
 }

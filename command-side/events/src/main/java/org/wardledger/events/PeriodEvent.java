@@ -15,11 +15,6 @@ import org.wardledger.events.Visibility.WardLines;
 /// The life of an accounting period.
 public sealed interface PeriodEvent extends MoneyEvent {
 
-    @Override
-    default @Nullable Id tagScope() {
-        return acct();
-    }
-
     /// First event of a period: carried from the closed one, or from an opening act for the first.
     @EventType("period.opened.v1")
     record PeriodOpened(

@@ -98,10 +98,8 @@ public final class Postings {
         return switch (event) {
             case ReceiptEvent.ReceiptAllocated e -> {
                 List<Movement> legs = new ArrayList<>();
-                for (ReceiptEvent.ReceiptLine line : e.lines()) {
-                    legs.add(Movement.suspense(line.line(), -line.amt()));
-                    legs.add(Movement.ward(line.ward(), line.amt()));
-                }
+                e.uses().forEach(u -> legs.add(Movement.suspense(u.line(), -u.amt())));
+                e.lines().forEach(l -> legs.add(Movement.ward(l.ward(), l.amt())));
                 yield legs;
             }
             case ReceiptEvent.PersonalLegObserved _ -> List.of();
@@ -149,13 +147,12 @@ public final class Postings {
                             Movement.of(Book.TRANSIT, e.amt()),
                             Movement.suspense(e.bankLine(), e.amt()));
             case TransferEvent.TransferReceived e ->
-                    List.of(
-                            Movement.suspense(e.bankLine(), -e.line().amt()),
-                            Movement.ward(e.line().ward(), e.line().amt()));
+                    both(
+                            e.lines(),
+                            WardLine::amt,
+                            List.of(Movement.suspense(e.bankLine(), -e.amt())));
             case TransferEvent.TransferCompleted e ->
-                    List.of(
-                            Movement.of(Book.TRANSIT, -e.line().amt()),
-                            Movement.ward(e.line().ward(), -e.line().amt()));
+                    both(e.lines(), l -> -l.amt(), List.of(Movement.of(Book.TRANSIT, -e.amt())));
             case TransferEvent.TransferReturned e ->
                     List.of(
                             Movement.of(Book.TRANSIT, -e.amt()),
@@ -166,7 +163,7 @@ public final class Postings {
     private static List<Movement> ofPayout(PayoutEvent event) {
         return switch (event) {
             case PayoutEvent.PayoutMade e ->
-                    both(List.of(e.line()), l -> -l.amt(), money(e.uses(), 1, -e.line().amt()));
+                    both(e.lines(), l -> -l.amt(), money(e.uses(), 1, -e.amt()));
             case PayoutEvent.FinalAccountIssued _, PayoutEvent.PayoutSuspended _ -> List.of();
         };
     }
@@ -174,8 +171,9 @@ public final class Postings {
     private static List<Movement> ofPosting(PostingEvent event) {
         return switch (event) {
             case PostingEvent.PostingReversed e -> {
-                List<Movement> legs = new ArrayList<>(e.movements());
-                e.lines().forEach(l -> legs.add(Movement.ward(l.ward(), l.amt())));
+                List<Movement> legs = new ArrayList<>();
+                e.legs().forEach(l -> legs.add(new Movement(l.book(), null, l.item(), l.amount())));
+                e.lines().forEach(l -> legs.add(Movement.ward(l.ward(), l.change())));
                 yield legs;
             }
             case PostingEvent.SuspenseSettled e ->

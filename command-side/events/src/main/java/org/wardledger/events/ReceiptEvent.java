@@ -12,11 +12,6 @@ import org.wardledger.events.Visibility.WardLines;
 /// Money that came in, given to the wards it belongs to.
 public sealed interface ReceiptEvent extends MoneyEvent {
 
-    @Override
-    default @Nullable Id tagScope() {
-        return acct();
-    }
-
     /// One ward's receipt with both legs as observed facts: nothing is computed from the other.
     ///
     /// @param line bank line it came with
@@ -36,6 +31,9 @@ public sealed interface ReceiptEvent extends MoneyEvent {
             MoneyCode.LegCheck check) {}
 
     /// What came in belongs to these wards. Lines add up to the parts of the bank lines used.
+    ///
+    /// @param uses how much of each bank line is used up: what the bank's side needs when the lines
+    /// of an erased ward can no longer be read
     @EventType("receipt.allocated.v1")
     record ReceiptAllocated(
             @Public Id.Institution inst,
@@ -45,6 +43,7 @@ public sealed interface ReceiptEvent extends MoneyEvent {
             @Public(at = Place.REFERENCE) List<UUID> statements,
             @Public(at = Place.BASIS, key = "rule") List<Id.Rule> rules,
             @Private long total,
+            @Private List<LineUse> uses,
             @WardLines List<ReceiptLine> lines)
             implements ReceiptEvent {}
 

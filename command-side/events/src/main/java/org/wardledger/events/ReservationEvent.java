@@ -32,6 +32,7 @@ public sealed interface ReservationEvent extends MoneyEvent {
             @Public LocalDate from,
             @Public LocalDate to,
             @Tiered(from = Tier.COARSE) List<GroupAmount> max,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public(at = Place.BASIS, key = "dec") UUID decision,
             @Public(at = Place.PUBLICATION) Publication publication,
             @WardLines List<WardGroup> lines)
@@ -44,6 +45,7 @@ public sealed interface ReservationEvent extends MoneyEvent {
             @Public Id.Account acct,
             @Public Id.Reservation reservation,
             @Tiered(from = Tier.COARSE) List<GroupAmount> unused,
+            @Tiered(from = Tier.COARSE) String cur,
             @Public(at = Place.REFERENCE) UUID made,
             @Public(at = Place.PUBLICATION) Publication publication,
             @WardLines List<WardGroup> lines)

@@ -12,11 +12,6 @@ import org.wardledger.events.Visibility.Subject;
 /// What the bank says: the first writer of money.
 public sealed interface StatementEvent extends MoneyEvent {
 
-    @Override
-    default @Nullable Id tagScope() {
-        return acct();
-    }
-
     /// A file or table was taken in after a dry run. Its lines follow as events of their own; until
     /// `lines` of them have come, its days count as not covered.
     ///
@@ -40,18 +35,17 @@ public sealed interface StatementEvent extends MoneyEvent {
             implements StatementEvent {}
 
     /// One line of the bank. Amount and direction are commitments: pensions that arrive one by one
-    /// would be a public fingerprint of a ward.
+    /// would be a public fingerprint of a ward. The bank's books outlive the text, which has a key
+    /// of its own and dies with the first ward it concerns.
     @EventType("statement.line-recorded.v1")
     record LineRecorded(
             @Public Id.Institution inst,
             @Public Id.Account acct,
             @Public(at = Place.REFERENCE) UUID statement,
-            @Private(of = Subject.LINE, key = KeyClass.MONEY, openable = true)
-                    MoneyCode.Direction dir,
-            @Private(of = Subject.LINE, key = KeyClass.MONEY, openable = true) long amt,
-            @Private(of = Subject.LINE, key = KeyClass.MONEY, openable = true) LocalDate valueDate,
-            @Private(of = Subject.LINE, key = KeyClass.MONEY, openable = true)
-                    MoneyCode.Party party,
+            @Private(openable = true) MoneyCode.Direction dir,
+            @Private(openable = true) long amt,
+            @Private(openable = true) LocalDate valueDate,
+            @Private(openable = true) MoneyCode.Party party,
             @Private(of = Subject.LINE, key = KeyClass.TEXT) @Nullable String counterparty,
             @Private(of = Subject.LINE, key = KeyClass.TEXT) @Nullable String counterpartyId,
             @Private(of = Subject.LINE, key = KeyClass.TEXT) @Nullable String counterpartyIban,
@@ -59,5 +53,12 @@ public sealed interface StatementEvent extends MoneyEvent {
             @Private(of = Subject.LINE, key = KeyClass.TEXT) @Nullable String documentNumber,
             @Private(of = Subject.LINE, key = KeyClass.TEXT) @Nullable String purpose,
             @Private(of = Subject.LINE, key = KeyClass.TEXT) String lineKey)
-            implements StatementEvent {}
+            implements StatementEvent {
+
+        /// The statement it came with.
+        @Override
+        public Id tagScope() {
+            return new Id.Statement(statement.toString());
+        }
+    }
 }

@@ -27,7 +27,7 @@ public sealed interface SupplierEvent extends LedgerEvent {
             @Public Code.SupplierKind kind,
             @Public @Nullable Entity entity,
             @Private(of = Subject.SUPPLIER, key = KeyClass.IDENTITY) @Nullable Trader trader,
-            @Private(of = Subject.SUPPLIER, key = KeyClass.ORG) @Nullable String iban)
+            @Private(of = Subject.SUPPLIER, key = KeyClass.IDENTITY) @Nullable String iban)
             implements SupplierEvent {}
 
     /// A legal entity or state body.
@@ -42,7 +42,7 @@ public sealed interface SupplierEvent extends LedgerEvent {
             @Public Id.Supplier sup,
             @Public @Nullable Name3 name,
             @Private(of = Subject.SUPPLIER, key = KeyClass.IDENTITY) @Nullable String traderName,
-            @Private(of = Subject.SUPPLIER, key = KeyClass.ORG) @Nullable String iban)
+            @Private(of = Subject.SUPPLIER, key = KeyClass.IDENTITY) @Nullable String iban)
             implements SupplierEvent {}
 
     /// State of a legal entity in a public list, with the list's own date.

@@ -12,6 +12,7 @@ import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Place;
 import org.wardledger.events.Visibility.Private;
 import org.wardledger.events.Visibility.Public;
+import org.wardledger.events.Visibility.Subject;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.Visibility.Tiered;
 import org.wardledger.events.Visibility.WardLines;
@@ -75,6 +76,20 @@ class CatalogueOffendersTest {
     private record OpenableReason(@Private(key = KeyClass.TEXT, openable = true) long reason) {}
 
     private record LinesOfNobody(@WardLines List<GroupAmount> lines) {}
+
+    private record WardOfTheHome(@Private CarriedWard line) {}
+
+    private record WardOfAnotherWard(
+            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Ward ward) {}
+
+    private record NoEvent(@Public(at = Place.REFERENCE) Id.Reservation reservation) {}
+
+    private record NoDecision(@Public(at = Place.BASIS, key = "dec") Id.Decision by) {}
+
+    private record NoCurrency(@Public long amt) {}
+
+    private record HiddenCurrency(
+            @Public List<GroupAmount> sums, @Tiered(from = Tier.OPEN) String cur) {}
 
     private record TwoLines(@WardLines List<WardLine> lines, @WardLines List<WardLine> more) {}
 
@@ -140,6 +155,25 @@ class CatalogueOffendersTest {
     void lines_that_name_no_ward_are_noticed() {
         assertThat(CatalogueRules.lines(LinesOfNobody.class)).hasSize(1);
         assertThat(CatalogueRules.lines(TwoLines.class)).hasSize(1);
+    }
+
+    @Test
+    void a_ward_under_a_foreign_key_is_noticed() {
+        assertThat(CatalogueRules.wards(WardOfTheHome.class)).hasSize(1);
+        assertThat(CatalogueRules.wards(WardOfAnotherWard.class)).hasSize(1);
+        assertThat(CatalogueRules.wards(WardEvent.WardExited.class)).isEmpty();
+    }
+
+    @Test
+    void a_reference_that_is_no_event_is_noticed() {
+        assertThat(CatalogueRules.references(NoEvent.class)).hasSize(1);
+        assertThat(CatalogueRules.references(NoDecision.class)).hasSize(1);
+    }
+
+    @Test
+    void an_amount_whose_currency_is_missing_or_hidden_is_noticed() {
+        assertThat(CatalogueRules.currencies(NoCurrency.class)).hasSize(1);
+        assertThat(CatalogueRules.currencies(HiddenCurrency.class)).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Place;
 import org.wardledger.events.Visibility.Private;
 import org.wardledger.events.Visibility.Public;
+import org.wardledger.events.Visibility.Subject;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.Visibility.Tiered;
 import org.wardledger.events.Visibility.WardLines;
@@ -141,6 +142,69 @@ final class CatalogueRules {
             }
         }
         return problems;
+    }
+
+    /// What belongs to a ward stands in the wards' lines or under the ward's own keys, so that it
+    /// goes when those are destroyed.
+    static List<String> wards(Class<?> event) {
+        return components(event)
+                .filter(c -> CatalogueText.reachable(c.getGenericType()).contains(Id.Ward.class))
+                .filter(c -> !c.isAnnotationPresent(WardLines.class))
+                .filter(c -> !isOf(c, Subject.WARD))
+                .map(c -> at(event, c) + "keeps a ward under the key of somebody else")
+                .toList();
+    }
+
+    /// What names an earlier event names it by its event id.
+    static List<String> references(Class<?> event) {
+        return components(event)
+                .filter(c -> place(c) == Place.REFERENCE || isDecision(c))
+                .filter(c -> !isEventId(c.getGenericType()))
+                .map(c -> at(event, c) + "refers to something else than an event")
+                .toList();
+    }
+
+    private static boolean isDecision(RecordComponent c) {
+        return place(c) == Place.BASIS && key(c).equals("dec");
+    }
+
+    private static boolean isEventId(Type type) {
+        return type == UUID.class
+                || type instanceof ParameterizedType list
+                        && list.getRawType() == List.class
+                        && list.getActualTypeArguments()[0] == UUID.class;
+    }
+
+    /// An amount that everybody sees has its currency beside it, seen by the same people.
+    static List<String> currencies(Class<?> event) {
+        String cur =
+                components(event)
+                        .filter(c -> c.getName().equals("cur") && c.getType() == String.class)
+                        .findFirst()
+                        .map(CatalogueRules::seen)
+                        .orElse("");
+        return components(event)
+                .filter(c -> place(c) != null && isMoney(c.getGenericType()))
+                .filter(c -> !seen(c).equals(cur))
+                .map(c -> at(event, c) + "is an amount without its currency")
+                .toList();
+    }
+
+    private static boolean isMoney(Type type) {
+        Set<Class<?>> inside = CatalogueText.reachable(type);
+        boolean rows = inside.stream().anyMatch(Class::isRecord);
+        return !rows && (inside.contains(long.class) || inside.contains(Long.class))
+                || inside.contains(GroupAmount.class);
+    }
+
+    private static String seen(RecordComponent c) {
+        Tiered tiered = c.getAnnotation(Tiered.class);
+        return tiered != null ? "from " + tiered.from() : place(c) != null ? "always" : "";
+    }
+
+    private static boolean isOf(RecordComponent c, Subject subject) {
+        Private closed = c.getAnnotation(Private.class);
+        return closed != null && closed.of() == subject;
     }
 
     /// A tiered field needs a tier that everybody sees.

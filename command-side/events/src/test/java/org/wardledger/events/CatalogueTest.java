@@ -83,6 +83,21 @@ class CatalogueTest {
         assertNone(CatalogueRules::lines);
     }
 
+    @Test
+    void nothing_of_a_ward_stands_under_the_key_of_somebody_else() {
+        assertNone(CatalogueRules::wards);
+    }
+
+    @Test
+    void references_are_event_ids() {
+        assertNone(CatalogueRules::references);
+    }
+
+    @Test
+    void every_published_amount_has_its_currency() {
+        assertNone(CatalogueRules::currencies);
+    }
+
     private static void assertNone(Function<Class<?>, List<String>> rule) {
         Collection<? extends Class<?>> types = Catalogue.types();
         assertThat(types.stream().flatMap(type -> rule.apply(type).stream())).isEmpty();

@@ -191,8 +191,8 @@ final class BenchLedger {
                         MoneyCode.PeriodOrigin.OPENING_ACT,
                         null,
                         new Carried(
-                                0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(),
-                                null, null, null, List.of(), List.of()),
+                                "KZT", 0, 0, 0, List.of(), List.of(), List.of(), List.of(),
+                                List.of(), null, null, null, List.of(), List.of()),
                         null,
                         List.of()));
     }
@@ -237,6 +237,7 @@ final class BenchLedger {
                         account(home),
                         exp,
                         amount,
+                        "KZT",
                         today.plusDays(30),
                         List.of(HEAD),
                         new UUID(3, 3),
@@ -254,6 +255,7 @@ final class BenchLedger {
                         exp,
                         MoneyCode.Document.DELIVERY_NOTE,
                         amount,
+                        "KZT",
                         true,
                         HEAD,
                         today,
@@ -291,6 +293,7 @@ final class BenchLedger {
                         List.of(new UUID(3, 3)),
                         List.of(TIERS),
                         amount,
+                        List.of(new LineUse(line, amount)),
                         shares));
     }
 
@@ -335,6 +338,7 @@ final class BenchLedger {
                 exp,
                 MoneyCode.Method.BANK,
                 amount,
+                "KZT",
                 false,
                 today,
                 new UUID(3, 3),

@@ -41,6 +41,7 @@ import org.wardledger.events.MoneyCode;
 import org.wardledger.events.Movement;
 import org.wardledger.events.PeriodEvent.PeriodClosed;
 import org.wardledger.events.PeriodEvent.PeriodOpened;
+import org.wardledger.events.PostingEvent.Leg;
 import org.wardledger.events.PostingEvent.PostingReversed;
 import org.wardledger.events.PostingEvent.ReversedLine;
 import org.wardledger.events.Publication;
@@ -155,8 +156,8 @@ public final class Home {
 
     static Carried carried(long bank) {
         return new Carried(
-                bank, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null,
-                List.of(), List.of());
+                "KZT", bank, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                null, null, List.of(), List.of());
     }
 
     public UUID imports(LocalDate from, LocalDate to, int newLines) {
@@ -213,6 +214,7 @@ public final class Home {
                         List.of(NOBODY),
                         List.of(Ids.TIERS),
                         each * wards,
+                        List.of(new LineUse(line, each * wards)),
                         shares));
     }
 
@@ -270,6 +272,7 @@ public final class Home {
                         ACCOUNT,
                         Ids.purchase(n),
                         amount,
+                        "KZT",
                         today.plusDays(30),
                         List.of(member(), head()),
                         NOBODY,
@@ -287,6 +290,7 @@ public final class Home {
                         Ids.purchase(n),
                         MoneyCode.Method.BANK,
                         amount,
+                        "KZT",
                         false,
                         today,
                         NOBODY,
@@ -308,6 +312,7 @@ public final class Home {
                         Ids.purchase(n),
                         MoneyCode.Document.DELIVERY_NOTE,
                         amount,
+                        "KZT",
                         true,
                         new ActorMark(Code.Role.RELATIVE, Ids.MEMBER),
                         today,
@@ -325,6 +330,7 @@ public final class Home {
                         Ids.purchase(n),
                         MoneyCode.Method.BANK,
                         amount,
+                        "KZT",
                         MoneyCode.ReversalReason.NOT_DELIVERED,
                         paid,
                         List.of(line),
@@ -342,6 +348,7 @@ public final class Home {
                         ACCOUNT,
                         Ids.purchase(n),
                         amount,
+                        "KZT",
                         MoneyCode.ReversalReason.WRONG_WARD,
                         head(),
                         today,
@@ -352,8 +359,8 @@ public final class Home {
                         MoneyCode.Group.GOODS,
                         "canary-text",
                         List.of(),
-                        List.of(new Movement(Movement.Book.SUSPENSE, null, line, -sign * amount)),
-                        List.of(new ReversedLine(ward(1), 4, sign * amount, 0))));
+                        List.of(new Leg(Movement.Book.SUSPENSE, line, -sign * amount)),
+                        List.of(ReversedLine.of(ward(1), 4, sign * amount, 0))));
     }
 
     public UUID closes(Publication tier, long closing, List<GroupAmount> out) {

@@ -137,6 +137,7 @@ record Month(Home home) {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 false);
     }

@@ -60,7 +60,10 @@ final class Reactions {
             case StatementImported e -> covered(e.acct(), fact.id(), today);
             case LineRecorded e -> covered(e.acct(), e.statement(), today);
             case TransferReceived e -> received(e, fact.id());
-            case TransferCompleted e -> settled(e.acct(), e.line().ward(), fact.id());
+            case TransferCompleted e ->
+                    e.lines().stream()
+                            .flatMap(l -> settled(e.acct(), l.ward(), fact.id()).stream())
+                            .toList();
             case PayoutMade e -> settled(e.acct(), e.ward(), fact.id());
             case FinalAccountIssued e -> settled(e.acct(), e.ward(), fact.id());
             default -> List.of();

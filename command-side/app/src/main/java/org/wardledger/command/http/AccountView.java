@@ -121,6 +121,7 @@ record AccountView(
                         .sorted(Comparator.comparing(i -> i.disc().value()))
                         .toList(),
                 state.work().transfers().values().stream()
+                        .map(Work.Transit::open)
                         .sorted(Comparator.comparing(t -> t.transfer().value()))
                         .toList(),
                 state.work().reservations().values().stream()

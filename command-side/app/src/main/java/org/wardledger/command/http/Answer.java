@@ -8,6 +8,7 @@ import org.wardledger.command.Outcome;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.MoneyEvent;
 
 /// What was recorded.
 ///
@@ -21,13 +22,21 @@ record Answer(String position, boolean hit, List<Event> events) {
     record Event(UUID id, String type, @Nullable String about, LocalDate day) {
 
         private static Event of(Fact<? extends LedgerEvent> fact) {
-            Id about = fact.event().tagScope();
+            Id about = recordOf(fact.event());
             return new Event(
                     fact.id(),
                     LedgerEvent.typeOf(fact.event().getClass()),
                     about == null ? null : about.value(),
                     fact.day());
         }
+    }
+
+    private static @Nullable Id recordOf(LedgerEvent event) {
+        Id record = event.tagScope();
+        if (record == null || record instanceof Id.Statement) {
+            return event instanceof MoneyEvent money ? money.acct() : null;
+        }
+        return record;
     }
 
     static Answer of(Outcome.Done done) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.wardledger.domain.CommonRefusal;
 import org.wardledger.domain.account.BankSide;
 import org.wardledger.domain.account.PeriodState;
@@ -25,13 +26,18 @@ record Comparison(List<ParsedLine> fresh, int known, List<Trouble> troubles) {
     /// How far back the books know single lines, days before the open month.
     private static final int KNOWN_DAYS = 62;
 
+    /// @param stored how a line's key stands in the books
     static Comparison of(
-            ParsedStatement statement, String fileHash, PeriodState state, LocalDate today) {
+            ParsedStatement statement,
+            String fileHash,
+            PeriodState state,
+            UnaryOperator<String> stored,
+            LocalDate today) {
         List<Trouble> troubles = new ArrayList<>();
         List<ParsedLine> fresh = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         for (ParsedLine line : statement.lines()) {
-            String key = line.key();
+            String key = stored.apply(line.key());
             keys.add(key);
             if (!state.bank().lineKeys().containsKey(key)) {
                 fresh.add(line);

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.Id;
 import org.wardledger.events.MoneyCode.Direction;
@@ -17,7 +18,13 @@ import org.wardledger.statements.ParsedLine;
 ///
 /// @param bin of the home
 /// @param iban of the account
-record LineEvents(Id.Institution inst, Id.Account acct, String bin, String iban) {
+/// @param stored how a line's key stands in the books
+record LineEvents(
+        Id.Institution inst,
+        Id.Account acct,
+        String bin,
+        String iban,
+        UnaryOperator<String> stored) {
     private static final int LINES_MAX = 500;
 
     /// Far enough below the limit of an append (960 KiB) for what encoding adds.
@@ -67,7 +74,7 @@ record LineEvents(Id.Institution inst, Id.Account acct, String bin, String iban)
                 normal(line.knp()),
                 normal(line.documentNumber()),
                 normal(line.purpose()),
-                line.key());
+                stored.apply(line.key()));
     }
 
     static @Nullable String normal(@Nullable String text) {

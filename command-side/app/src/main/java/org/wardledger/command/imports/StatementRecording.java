@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
@@ -71,7 +72,11 @@ final class StatementRecording {
                     statement.lines().size(),
                     List.of(Trouble.notice(StatementRefusal.ALREADY_IMPORTED.code())));
         }
-        return Comparison.of(statement, hash, state, today);
+        return Comparison.of(statement, hash, state, stored(acct), today);
+    }
+
+    private UnaryOperator<String> stored(Id.Account acct) {
+        return key -> core.index().registers().lineKey(acct, key);
     }
 
     private static boolean complete(PeriodState state, UUID statement) {
@@ -136,7 +141,9 @@ final class StatementRecording {
 
     private ImportResult lines(
             DryRun run, Target target, Comparison comparison, UUID statement, long from) {
-        LineEvents events = new LineEvents(target.inst(), run.acct(), target.bin(), target.iban());
+        LineEvents events =
+                new LineEvents(
+                        target.inst(), run.acct(), target.bin(), target.iban(), stored(run.acct()));
         int recorded = 0;
         long position = from;
         int number = 0;

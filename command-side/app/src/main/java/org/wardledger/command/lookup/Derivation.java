@@ -192,21 +192,24 @@ final class Derivation {
                                                             l.benefit()),
                                                     ""));
             case ExpenditureEvent.EvidenceAdded e -> evidence(e);
-            case TransferEvent.TransferSent e ->
-                    put(
-                            Kind.TRANSFER,
-                            e.transfer().value(),
-                            String.join(
-                                    " ",
-                                    e.acct().value(),
-                                    e.to().value(),
-                                    e.ward().value(),
-                                    Long.toString(e.amt())));
+            case TransferEvent.TransferSent e -> e.lines().forEach(line -> sent(e, line));
             case TransferEvent.TransferReceived e -> put(Kind.RECEIVED, e.transfer().value(), "");
             case TransferEvent.TransferCompleted e -> drop(Kind.TRANSFER, e.transfer().value());
             case TransferEvent.TransferReturned e -> drop(Kind.TRANSFER, e.transfer().value());
             case MoneyEvent _ -> {}
         }
+    }
+
+    private void sent(TransferEvent.TransferSent e, TransferEvent.TransferLine line) {
+        put(
+                Kind.TRANSFER,
+                e.transfer().value(),
+                String.join(
+                        " ",
+                        e.acct().value(),
+                        e.to().value(),
+                        line.ward().value(),
+                        Long.toString(line.amt())));
     }
 
     /// Numbering of a ward goes on when a closed sub-account opens again, and a closed one is not

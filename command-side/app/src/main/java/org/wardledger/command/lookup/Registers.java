@@ -188,6 +188,14 @@ public final class Registers {
                 Long.parseLong(parts.get(3)));
     }
 
+    /// What a line of the bank is known by for ever. Its own key is made of names, numbers and
+    /// amounts, and a plain hash of those could be guessed long after the text is gone.
+    ///
+    /// @param key of the line in its file
+    public String lineKey(Id.Account acct, String key) {
+        return blind.of("bank-line " + acct.value(), key);
+    }
+
     /// Whether a transfer arrived already, in whatever month.
     public boolean received(Id.Transfer transfer) {
         return content.value(Kind.RECEIVED, transfer.value()) != null;

@@ -61,6 +61,7 @@ final class Bodies {
         return new Reach(
                 facts.publication(),
                 facts.forChildren(),
+                acct == null ? null : facts.cur(),
                 period == null ? 0 : period.books().openSubs(),
                 subject == null || period == null ? null : proposal(period, subject));
     }

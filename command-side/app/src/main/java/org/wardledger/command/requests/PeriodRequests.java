@@ -46,15 +46,15 @@ public interface PeriodRequests {
                     inst != null ? inst : new Id.Institution("ins_0000000000000000"),
                     period,
                     null,
-                    carried(),
+                    carried(Facts.account(known, acct).cur()),
                     wards.stream().map(OpeningBalance::carried).toList(),
                     document,
                     known.registers().periodOf(acct) != null || inst == null);
         }
 
-        private Carried carried() {
+        private Carried carried(String cur) {
             return new Carried(
-                    bank, cash, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                    cur, bank, cash, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null,
                     null, null, List.of(), List.of());
         }
     }
@@ -67,6 +67,7 @@ public interface PeriodRequests {
                     1,
                     amt,
                     CarriedWard.SubaccountState.OPEN,
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),

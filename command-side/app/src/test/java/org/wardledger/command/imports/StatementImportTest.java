@@ -152,7 +152,12 @@ class StatementImportTest extends StatementImportBed {
                                         "statement.import", ACCT.value(), report.fileHash(), 0));
         var id = done.events().getFirst().id();
         var portion =
-                new LineEvents(INST, ACCT, BINS.getFirst(), StatementFiles.IBAN)
+                new LineEvents(
+                                INST,
+                                ACCT,
+                                BINS.getFirst(),
+                                StatementFiles.IBAN,
+                                key -> ledger.core().index().registers().lineKey(ACCT, key))
                         .portions(id, statement.lines())
                         .getFirst()
                         .subList(0, 3);

@@ -62,6 +62,7 @@ public final class Acceptances {
                         c.exp(),
                         document.kind(),
                         c.amt(),
+                        state.known().cur(),
                         c.complete(),
                         witness,
                         c.eff(),

@@ -14,6 +14,7 @@ import static org.wardledger.domain.account.ExpenditureRefusal.WARD_NOT_ON_ACCOU
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.Decision;
 import org.wardledger.domain.Envelope;
@@ -80,13 +81,21 @@ public final class Approvals {
                         c.acct(),
                         c.exp(),
                         spend.open().amt(),
+                        state.known().cur(),
                         c.expires(),
                         decision.voters(),
                         spend.open().proposedBy(),
-                        c.reservation(),
+                        made(c.reservation(), state),
                         decision.event(),
                         c.rules(),
                         spend.open().publication()));
+    }
+
+    /// What an entry refers to is an event: the one that set the money aside.
+    private static @Nullable UUID made(Id.@Nullable Reservation reservation, PeriodState state) {
+        OpenReservation open =
+                reservation == null ? null : state.work().reservations().get(reservation);
+        return open == null ? null : open.made();
     }
 
     private static @Nullable Refusal firstBlocked(PeriodState state, Spend spend) {

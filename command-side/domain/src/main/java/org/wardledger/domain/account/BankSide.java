@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.wardledger.events.Carried;
+import org.wardledger.events.Carried.SuspenseItem;
 import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.StatementEvent.StatementImported;
 
@@ -15,6 +17,7 @@ import org.wardledger.events.StatementEvent.StatementImported;
 /// @param statements statements of this period with how many of their lines have come
 /// @param files hashes of the files taken in
 /// @param lines bank lines of this period by event id
+/// @param older items that were open when the period began
 /// @param lineKeys keys of known lines with their value dates
 /// @param coveredTo last day up to which complete statements follow each other without a gap
 /// @param stated balance that the last of them states for that day, tiyn; null where it does not
@@ -22,12 +25,14 @@ public record BankSide(
         PMap<UUID, Progress> statements,
         PMap<String, UUID> files,
         PMap<UUID, Line> lines,
+        PMap<UUID, SuspenseItem> older,
         PMap<String, LocalDate> lineKeys,
         @Nullable LocalDate coveredTo,
         @Nullable Long stated) {
 
     static final BankSide EMPTY =
             new BankSide(
+                    HashTreePMap.empty(),
                     HashTreePMap.empty(),
                     HashTreePMap.empty(),
                     HashTreePMap.empty(),
@@ -43,7 +48,17 @@ public record BankSide(
     }
 
     /// What later rules need of a bank line; its text stays in the event.
-    public record Line(Direction dir, long amt, LocalDate valueDate) {}
+    ///
+    /// @param statement event id of the statement it came with
+    public record Line(Direction dir, long amt, LocalDate valueDate, UUID statement) {}
+
+    /// The statement that a bank line, of this period or open since an earlier one, came with; null
+    /// for what is no bank line.
+    public @Nullable UUID statementOf(UUID item) {
+        Line line = lines.get(item);
+        SuspenseItem earlier = older.get(item);
+        return line != null ? line.statement() : earlier == null ? null : earlier.statement();
+    }
 
     /// Statements whose lines have not all come: their days are not covered.
     public boolean unfinished() {
@@ -56,13 +71,15 @@ public record BankSide(
                         statements.plus(id, new Progress(statement, 0)),
                         files.plus(statement.fileHash(), id),
                         lines,
+                        older,
                         lineKeys,
                         coveredTo,
                         stated);
         return next.covered();
     }
 
-    BankSide recorded(UUID statement, UUID id, Line line, String key) {
+    BankSide recorded(UUID id, Line line, String key) {
+        UUID statement = line.statement();
         Progress progress = statements.get(statement);
         PMap<UUID, Progress> counted = statements;
         if (progress != null) {
@@ -75,6 +92,7 @@ public record BankSide(
                         counted,
                         files,
                         lines.plus(id, line),
+                        older,
                         lineKeys.plus(key, line.valueDate()),
                         coveredTo,
                         stated);
@@ -88,7 +106,9 @@ public record BankSide(
         Optional<StatementImported> further = next.further();
         while (further.isPresent()) {
             StatementImported last = further.get();
-            next = new BankSide(statements, files, lines, lineKeys, last.to(), last.closing());
+            next =
+                    new BankSide(
+                            statements, files, lines, older, lineKeys, last.to(), last.closing());
             further = next.further();
         }
         return next;
@@ -109,13 +129,22 @@ public record BankSide(
                                 .thenComparing(StatementImported::fileHash));
     }
 
-    static BankSide carried(PMap<String, LocalDate> lineKeys, @Nullable LocalDate coveredTo) {
+    static BankSide carried(Carried carried) {
+        PMap<UUID, SuspenseItem> older = HashTreePMap.empty();
+        for (SuspenseItem item : carried.suspense()) {
+            older = older.plus(item.item(), item);
+        }
+        PMap<String, LocalDate> keys = HashTreePMap.empty();
+        for (Carried.KnownLine line : carried.lineKeys()) {
+            keys = keys.plus(line.key(), line.date());
+        }
         return new BankSide(
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
-                lineKeys,
-                coveredTo,
+                older,
+                keys,
+                carried.coveredTo(),
                 null);
     }
 }

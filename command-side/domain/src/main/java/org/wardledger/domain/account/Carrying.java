@@ -15,6 +15,7 @@ import org.wardledger.domain.account.PeriodState.Header;
 import org.wardledger.domain.account.PeriodState.Phase;
 import org.wardledger.domain.account.Work.Issue;
 import org.wardledger.domain.account.Work.Status;
+import org.wardledger.domain.account.Work.Transit;
 import org.wardledger.events.Carried;
 import org.wardledger.events.Carried.KnownLine;
 import org.wardledger.events.Carried.OpenExpenditure;
@@ -56,10 +57,10 @@ final class Carrying {
         Books books = books(c, subs, wards);
         return new PeriodState(
                 Phase.OPEN,
-                new Header(e.inst(), e.acct(), e.period(), id),
+                new Header(e.inst(), e.acct(), e.period(), c.cur(), id),
                 books,
-                BankSide.carried(keys(c), c.coveredTo()),
-                work(c, shares),
+                BankSide.carried(c),
+                work(c, e.lines(), shares),
                 c.box(),
                 c.countedOn(),
                 new Trace(HashTreePMap.empty(), HashTreePSet.from(c.reversed())),
@@ -76,15 +77,8 @@ final class Carrying {
         return new Books(c.bank(), c.cash(), c.transit(), subs, suspense, wards, suspended);
     }
 
-    private static PMap<String, LocalDate> keys(Carried c) {
-        PMap<String, LocalDate> keys = HashTreePMap.empty();
-        for (KnownLine line : c.lineKeys()) {
-            keys = keys.plus(line.key(), line.date());
-        }
-        return keys;
-    }
-
-    private static Work work(Carried c, Map<Id.Expenditure, PMap<Id.Ward, Long>> shares) {
+    private static Work work(
+            Carried c, List<CarriedWard> wards, Map<Id.Expenditure, PMap<Id.Ward, Long>> shares) {
         Work work = Work.EMPTY;
         for (OpenExpenditure open : c.expenditures()) {
             PMap<Id.Ward, Long> lines = shares.getOrDefault(open.exp(), HashTreePMap.empty());
@@ -98,13 +92,24 @@ final class Carrying {
         for (Carried.OpenDiscrepancy d : c.discrepancies()) {
             issues = issues.plus(d.disc(), new Issue(d, Status.OPEN));
         }
-        PMap<Id.Transfer, Carried.OpenTransfer> transfers = HashTreePMap.empty();
-        for (Carried.OpenTransfer t : c.transfers()) {
-            transfers = transfers.plus(t.transfer(), t);
-        }
         return work.withReservations(reservations)
                 .withDiscrepancies(issues)
-                .withTransfers(transfers);
+                .withTransfers(transits(c, wards));
+    }
+
+    /// The account knows the transfer, the ward's line whose money it is.
+    private static PMap<Id.Transfer, Transit> transits(Carried c, List<CarriedWard> wards) {
+        PMap<Id.Transfer, Transit> transits = HashTreePMap.empty();
+        for (CarriedWard line : wards) {
+            for (CarriedWard.Transit part : line.transits()) {
+                for (Carried.OpenTransfer open : c.transfers()) {
+                    if (open.transfer().equals(part.transfer())) {
+                        transits = transits.plus(open.transfer(), new Transit(open, line.ward()));
+                    }
+                }
+            }
+        }
+        return transits;
     }
 
     static OpenReservation open(ReservationMade e, UUID made) {
@@ -122,6 +127,7 @@ final class Carrying {
                         .sorted(Comparator.comparing(s -> s.exp().value()))
                         .toList();
         return new Carried(
+                state.known().cur(),
                 books.bank(),
                 books.cash(),
                 books.transit(),
@@ -133,6 +139,7 @@ final class Carrying {
                         .sorted(Comparator.comparing(d -> d.disc().value()))
                         .toList(),
                 state.work().transfers().values().stream()
+                        .map(Transit::open)
                         .sorted(Comparator.comparing(t -> t.transfer().value()))
                         .toList(),
                 state.work().reservations().values().stream()
@@ -163,12 +170,23 @@ final class Carrying {
                 .suspense()
                 .forEach(
                         (item, amt) -> {
-                            BankSide.Line line = state.bank().lines().get(item);
-                            LocalDate date = line == null ? end : line.valueDate();
-                            items.add(new SuspenseItem(item, amt, date, ownerOf(state, item)));
+                            items.add(
+                                    new SuspenseItem(
+                                            item,
+                                            amt,
+                                            dateOf(state, item, end),
+                                            state.bank().statementOf(item),
+                                            ownerOf(state, item)));
                         });
         items.sort(Comparator.comparing(SuspenseItem::item));
         return items;
+    }
+
+    /// An item keeps its date however often it is carried.
+    private static LocalDate dateOf(PeriodState state, UUID item, LocalDate end) {
+        BankSide.Line line = state.bank().lines().get(item);
+        SuspenseItem older = state.bank().older().get(item);
+        return line != null ? line.valueDate() : older != null ? older.date() : end;
     }
 
     private static Id.@Nullable Discrepancy ownerOf(PeriodState state, UUID item) {
@@ -226,6 +244,11 @@ final class Carrying {
                 sub.blocks().stream().sorted().toList(),
                 shares,
                 standing,
+                state.work().transfers().values().stream()
+                        .filter(t -> t.ward().equals(ward))
+                        .map(t -> new CarriedWard.Transit(t.open().transfer(), t.open().amt()))
+                        .sorted(Comparator.comparing(t -> t.transfer().value()))
+                        .toList(),
                 sub.finalDue(),
                 sub.payoutSuspended());
     }

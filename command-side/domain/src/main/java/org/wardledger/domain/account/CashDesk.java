@@ -150,7 +150,13 @@ public final class CashDesk {
             return Decision.refuse(KEEPER_IS_APPROVER, "keeper");
         }
         return Decision.accept(
-                new FloatSet(state.known().inst(), c.acct(), c.limit(), c.eff(), c.keeper()));
+                new FloatSet(
+                        state.known().inst(),
+                        c.acct(),
+                        c.limit(),
+                        state.known().cur(),
+                        c.eff(),
+                        c.keeper().actor()));
     }
 
     private static Decision<MoneyEvent> withdraw(WithdrawCash c, PeriodState state) {
@@ -172,6 +178,7 @@ public final class CashDesk {
                                 state.known().inst(),
                                 c.acct(),
                                 c.amt(),
+                                state.known().cur(),
                                 c.uses().stream().map(LineUse::line).toList(),
                                 tier(c.facts(), state),
                                 c.uses(),
@@ -193,6 +200,7 @@ public final class CashDesk {
                                 state.known().inst(),
                                 c.acct(),
                                 c.amt(),
+                                state.known().cur(),
                                 c.uses().stream().map(LineUse::line).toList(),
                                 tier(c.facts(), state),
                                 c.uses(),
@@ -216,6 +224,7 @@ public final class CashDesk {
                         state.known().inst(),
                         c.acct(),
                         c.amt(),
+                        state.known().cur(),
                         c.kind(),
                         tier(c.facts(), state),
                         c.from()));
@@ -243,6 +252,7 @@ public final class CashDesk {
                         envelope.by(),
                         result(difference),
                         difference,
+                        state.known().cur(),
                         tier(c.facts(), state),
                         c.counted(),
                         expected,

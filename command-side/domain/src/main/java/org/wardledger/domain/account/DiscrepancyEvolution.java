@@ -5,14 +5,17 @@ import org.wardledger.domain.account.Work.Issue;
 import org.wardledger.domain.account.Work.Status;
 import org.wardledger.events.Carried.OpenDiscrepancy;
 import org.wardledger.events.DiscrepancyEvent;
+import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.MoneyCode.DiscrepancyOutcome;
+import org.wardledger.events.MoneyEvent;
 
 /// Where a discrepancy stands after each of its events.
 final class DiscrepancyEvolution {
     private DiscrepancyEvolution() {}
 
-    static PeriodState apply(PeriodState state, DiscrepancyEvent event) {
+    static PeriodState apply(
+            PeriodState state, Fact<? extends MoneyEvent> fact, DiscrepancyEvent event) {
         return switch (event) {
             case DiscrepancyEvent.DiscrepancyRaised e ->
                     put(
@@ -24,7 +27,8 @@ final class DiscrepancyEvolution {
                                             e.owner().actor(),
                                             e.due(),
                                             e.amt(),
-                                            e.exactAbout()),
+                                            e.exactAbout(),
+                                            fact.id()),
                                     Status.OPEN));
             case DiscrepancyEvent.DiscrepancyReassigned e ->
                     owned(state, e.disc(), e.owner().actor(), e.due());
@@ -62,7 +66,8 @@ final class DiscrepancyEvolution {
         return put(
                 state,
                 new Issue(
-                        new OpenDiscrepancy(o.disc(), o.kind(), owner, due, o.amt(), o.about()),
+                        new OpenDiscrepancy(
+                                o.disc(), o.kind(), owner, due, o.amt(), o.about(), o.raised()),
                         Status.OPEN));
     }
 }

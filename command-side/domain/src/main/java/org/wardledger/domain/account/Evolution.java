@@ -3,10 +3,10 @@ package org.wardledger.domain.account;
 import java.util.List;
 import org.pcollections.PMap;
 import org.wardledger.domain.account.PeriodState.Phase;
+import org.wardledger.domain.account.Work.Transit;
 import org.wardledger.events.AttemptEvent;
 import org.wardledger.events.Carried.CashBox;
 import org.wardledger.events.Carried.OpenReservation;
-import org.wardledger.events.Carried.OpenTransfer;
 import org.wardledger.events.CarriedWard.SubaccountState;
 import org.wardledger.events.CashEvent;
 import org.wardledger.events.DiscrepancyEvent;
@@ -64,7 +64,7 @@ final class Evolution {
             case TransferEvent e -> transfer(state, e);
             case PayoutEvent e -> payout(state, e);
             case PostingEvent e -> posting(state, e);
-            case DiscrepancyEvent e -> DiscrepancyEvolution.apply(state, e);
+            case DiscrepancyEvent e -> DiscrepancyEvolution.apply(state, fact, e);
             case ReceiptEvent _, AttemptEvent _ -> state;
         };
     }
@@ -101,9 +101,9 @@ final class Evolution {
                     state.with(
                             state.bank()
                                     .recorded(
-                                            e.statement(),
                                             fact.id(),
-                                            new BankSide.Line(e.dir(), e.amt(), e.valueDate()),
+                                            new BankSide.Line(
+                                                    e.dir(), e.amt(), e.valueDate(), e.statement()),
                                             e.lineKey()));
         };
     }
@@ -142,7 +142,7 @@ final class Evolution {
     private static PeriodState cash(
             PeriodState state, Fact<? extends MoneyEvent> fact, CashEvent event) {
         return switch (event) {
-            case CashEvent.FloatSet e -> state.withBox(new CashBox(e.limit(), e.keeper().actor()));
+            case CashEvent.FloatSet e -> state.withBox(new CashBox(e.limit(), e.keeper()));
             case CashEvent.CashCounted _ -> state.counted(fact.day());
             case CashEvent.CashRequested e ->
                     state.with(
@@ -156,17 +156,7 @@ final class Evolution {
     private static PeriodState transfer(PeriodState state, TransferEvent event) {
         Work work = state.work();
         return switch (event) {
-            case TransferEvent.TransferSent e ->
-                    state.with(
-                            work.withTransfers(
-                                    work.transfers()
-                                            .plus(
-                                                    e.transfer(),
-                                                    new OpenTransfer(
-                                                            e.transfer(),
-                                                            e.ward(),
-                                                            e.to(),
-                                                            e.amt()))));
+            case TransferEvent.TransferSent e -> state.with(work.plus(Transit.of(e)));
             case TransferEvent.TransferReceived e ->
                     state.with(work.withReceived(work.received().plus(e.transfer(), true)));
             case TransferEvent.TransferCompleted e ->
@@ -202,7 +192,7 @@ final class Evolution {
     /// What gives to the wards undoes their payment, or brings a refund of it back; what takes
     /// from them is the other way round.
     private static Spend undone(Spend spend, PostingEvent.PostingReversed e) {
-        boolean gives = e.lines().stream().anyMatch(l -> l.amt() > 0);
+        boolean gives = e.lines().stream().anyMatch(l -> l.change() > 0);
         if (e.restores() == null) {
             return gives ? spend.reversed() : spend.refunded(-e.amt());
         }

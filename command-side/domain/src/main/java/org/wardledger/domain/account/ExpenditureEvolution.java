@@ -2,12 +2,14 @@ package org.wardledger.domain.account;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Carried.Duty;
 import org.wardledger.events.Carried.Hand;
 import org.wardledger.events.Carried.OpenExpenditure;
+import org.wardledger.events.Carried.OpenReservation;
 import org.wardledger.events.Carried.Step;
 import org.wardledger.events.ExpenditureEvent;
 import org.wardledger.events.ExpenditureEvent.ExpenditureApproved;
@@ -93,10 +95,9 @@ final class ExpenditureEvolution {
 
     private static PeriodState approved(
             PeriodState state, Fact<? extends MoneyEvent> fact, ExpenditureApproved e) {
+        Id.Reservation from = drawnFrom(state, e);
         PeriodState next =
-                state.spend(
-                        e.exp(),
-                        s -> s.approved(fact.id(), fact.day(), e.expires(), e.reservation()));
+                state.spend(e.exp(), s -> s.approved(fact.id(), fact.day(), e.expires(), from));
         for (ActorMark voter : e.voters()) {
             next = next.spend(e.exp(), s -> s.hand(Duty.APPROVED, voter.actor()));
         }
@@ -105,17 +106,27 @@ final class ExpenditureEvolution {
             return next;
         }
         for (Map.Entry<Id.Ward, Long> line : spend.lines().entrySet()) {
-            next = next.sub(line.getKey(), s -> reserve(s, e, spend, line.getValue()));
+            next = next.sub(line.getKey(), s -> reserve(s, e.exp(), from, spend, line.getValue()));
         }
         return next;
     }
 
     /// Under a standing reservation the money moves from there; otherwise it is set aside anew.
-    private static Sub reserve(Sub sub, ExpenditureApproved e, Spend spend, long amt) {
-        Id.Reservation from = e.reservation();
+    private static Sub reserve(
+            Sub sub, Id.Expenditure exp, Id.@Nullable Reservation from, Spend spend, long amt) {
         MoneyCode.Group group = spend.open().exactGroup();
         Sub drawn = from == null ? sub : sub.standing(from, group, sub.left(from, group) - amt);
-        return drawn.reserve(e.exp(), amt);
+        return drawn.reserve(exp, amt);
+    }
+
+    private static Id.@Nullable Reservation drawnFrom(PeriodState state, ExpenditureApproved e) {
+        return e.reservation() == null
+                ? null
+                : state.work().reservations().values().stream()
+                        .filter(r -> r.made().equals(e.reservation()))
+                        .map(OpenReservation::reservation)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no such reservation"));
     }
 
     private static PeriodState release(PeriodState state, Id.Expenditure exp) {

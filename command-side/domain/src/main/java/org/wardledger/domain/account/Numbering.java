@@ -32,9 +32,9 @@ final class Numbering {
                 yield next;
             }
             case ExpenditureEvent e -> expenditure(books, e);
-            case TransferEvent.TransferReceived e -> lines(books, List.of(e.line()));
-            case TransferEvent.TransferCompleted e -> lines(books, List.of(e.line()));
-            case PayoutEvent.PayoutMade e -> lines(books, List.of(e.line()));
+            case TransferEvent.TransferReceived e -> lines(books, e.lines());
+            case TransferEvent.TransferCompleted e -> lines(books, e.lines());
+            case PayoutEvent.PayoutMade e -> lines(books, e.lines());
             case PostingEvent.PostingReversed e -> {
                 Books next = books;
                 for (PostingEvent.ReversedLine line : e.lines()) {

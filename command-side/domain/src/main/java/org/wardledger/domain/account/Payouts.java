@@ -148,12 +148,14 @@ public final class Payouts {
         return Decision.accept(
                 new PayoutMade(
                         c.acct(),
+                        c.ward(),
                         c.kind(),
+                        c.amt(),
                         c.payee(),
                         c.uses(),
                         c.documents(),
                         c.approver(),
-                        new Running(state).debit(c.ward(), c.amt())));
+                        List.of(new Running(state).debit(c.ward(), c.amt()))));
     }
 
     private static @Nullable Refusal allowed(MakePayout c, Envelope envelope, Sub sub) {

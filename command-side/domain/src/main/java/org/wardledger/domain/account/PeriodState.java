@@ -35,8 +35,10 @@ public record PeriodState(
 
     /// Which period of which account of which home.
     ///
+    /// @param cur currency of every amount, ISO 4217
     /// @param opened event id of `period.opened`
-    public record Header(Id.Institution inst, Id.Account acct, YearMonth period, UUID opened) {}
+    public record Header(
+            Id.Institution inst, Id.Account acct, YearMonth period, String cur, UUID opened) {}
 
     static final PeriodState NONE =
             new PeriodState(

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.wardledger.domain.Envelope;
 import org.wardledger.domain.Refusal;
 import org.wardledger.events.CarriedWard.SubaccountState;
 import org.wardledger.events.Id;
+import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.ReceiptEvent.PersonalLeg;
@@ -130,10 +132,29 @@ public final class Receipts {
                         c.acct(),
                         c.source(),
                         c.month(),
-                        c.parts().stream().map(Part::line).distinct().toList(),
+                        statements(c, state),
                         rules(c),
                         c.parts().stream().mapToLong(Part::amt).reduce(0, Math::addExact),
+                        uses(c),
                         lines));
+    }
+
+    /// Everybody sees which statements it came with, never which single lines: pensions arrive one
+    /// by one.
+    private static List<UUID> statements(AllocateReceipt c, PeriodState state) {
+        return c.parts().stream()
+                .map(part -> state.bank().statementOf(part.line()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static List<LineUse> uses(AllocateReceipt c) {
+        Map<UUID, Long> uses = new LinkedHashMap<>();
+        c.parts().forEach(part -> uses.merge(part.line(), part.amt(), Math::addExact));
+        return uses.entrySet().stream()
+                .map(use -> new LineUse(use.getKey(), use.getValue()))
+                .toList();
     }
 
     private static @Nullable Refusal form(AllocateReceipt c) {

@@ -77,6 +77,7 @@ public final class Refunds {
                         c.exp(),
                         method,
                         amt,
+                        state.known().cur(),
                         c.reason(),
                         paid.id(),
                         bankLines,

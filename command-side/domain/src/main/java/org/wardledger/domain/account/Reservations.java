@@ -95,6 +95,7 @@ public final class Reservations {
                         d.validFrom(),
                         d.validTo(),
                         c.facts().publication().publishedSums(c.facts().forChildren(), d.lines()),
+                        state.known().cur(),
                         d.event(),
                         tier(c.facts(), d.lines(), state),
                         d.lines()));
@@ -164,6 +165,7 @@ public final class Reservations {
                         c.acct(),
                         c.reservation(),
                         c.facts().publication().publishedSums(c.facts().forChildren(), left),
+                        state.known().cur(),
                         open.made(),
                         tier(c.facts(), left, state),
                         left));

@@ -30,6 +30,7 @@ import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Movement;
 import org.wardledger.events.Movement.Book;
 import org.wardledger.events.PostingEvent.ItemUse;
+import org.wardledger.events.PostingEvent.Leg;
 import org.wardledger.events.PostingEvent.PostingReversed;
 import org.wardledger.events.PostingEvent.ReversedLine;
 import org.wardledger.events.PostingEvent.SettleReason;
@@ -168,7 +169,7 @@ public final class Reversals {
                     Sub sub = state.books().subs().get(ward);
                     if (sub != null) {
                         long bal = Math.addExact(sub.balance(), delta);
-                        lines.add(new ReversedLine(ward, sub.nextN(), delta, bal));
+                        lines.add(ReversedLine.of(ward, sub.nextN(), delta, bal));
                     }
                 });
         return new PostingReversed(
@@ -176,6 +177,7 @@ public final class Reversals {
                 target.named() ? c.acct() : null,
                 target.exp(),
                 target.amt(),
+                state.known().cur(),
                 reason,
                 second,
                 target.eff(),
@@ -199,10 +201,10 @@ public final class Reversals {
                 : inherited;
     }
 
-    private static List<Movement> mirror(Posting target) {
+    private static List<Leg> mirror(Posting target) {
         return target.legs().stream()
                 .filter(leg -> leg.book() != Book.WARD)
-                .map(leg -> new Movement(leg.book(), null, leg.item(), -leg.amount()))
+                .map(leg -> new Leg(leg.book(), leg.item(), -leg.amount()))
                 .toList();
     }
 
@@ -218,6 +220,11 @@ public final class Reversals {
             items.add(new ItemUse(c.items().get(i), -open));
             sum = Math.addExact(sum, open);
         }
+        Work.Issue issue =
+                c.discrepancy() == null ? null : state.work().discrepancies().get(c.discrepancy());
+        if (c.discrepancy() != null && issue == null) {
+            return Decision.refuse(DiscrepancyRefusal.UNKNOWN, "discrepancy");
+        }
         ActorMark second = c.second();
         if (second == null || second.actor().equals(envelope.by().actor())) {
             return Decision.refuse(SECOND_PERSON_MISSING, "second");
@@ -231,7 +238,7 @@ public final class Reversals {
                         c.acct(),
                         c.reason(),
                         second,
-                        c.discrepancy(),
+                        issue == null ? null : issue.open().raised(),
                         items));
     }
 }

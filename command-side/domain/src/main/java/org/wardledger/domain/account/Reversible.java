@@ -39,8 +39,8 @@ public final class Reversible {
             case CashEvent.CashWithdrawn e -> plain(fact, legs, e.amt(), true);
             case CashEvent.CashDeposited e -> plain(fact, legs, e.amt(), true);
             case CashEvent.CashReceived e -> plain(fact, legs, e.amt(), true);
-            case PayoutEvent.PayoutMade e -> plain(fact, legs, e.line().amt(), false);
-            case TransferEvent.TransferReceived e -> plain(fact, legs, e.line().amt(), false);
+            case PayoutEvent.PayoutMade e -> plain(fact, legs, e.amt(), false);
+            case TransferEvent.TransferReceived e -> plain(fact, legs, e.amt(), false);
             case PostingEvent.PostingReversed e -> reversal(fact, legs, e);
             case CashEvent.FloatSet _,
                     CashEvent.CashCounted _,

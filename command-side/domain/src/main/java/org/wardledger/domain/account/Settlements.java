@@ -201,6 +201,7 @@ public final class Settlements {
                 c.exp(),
                 spend.open().method(),
                 amt,
+                state.known().cur(),
                 approvedOn != null && c.eff().isBefore(approvedOn),
                 c.eff(),
                 approved,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.Decision;
 import org.wardledger.domain.Envelope;
 import org.wardledger.domain.Refusal;
-import org.wardledger.events.Carried.OpenTransfer;
+import org.wardledger.domain.account.Work.Transit;
 import org.wardledger.events.Id;
 import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode.BlockReason;
@@ -29,6 +29,7 @@ import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.SubaccountEvent.SubaccountBlocked;
 import org.wardledger.events.SubaccountEvent.SubaccountUnblocked;
 import org.wardledger.events.TransferEvent.TransferCompleted;
+import org.wardledger.events.TransferEvent.TransferLine;
 import org.wardledger.events.TransferEvent.TransferReceived;
 import org.wardledger.events.TransferEvent.TransferReturned;
 import org.wardledger.events.TransferEvent.TransferSent;
@@ -132,7 +133,13 @@ public final class Transfers {
         }
         List<MoneyEvent> events = new ArrayList<>();
         events.add(
-                new TransferSent(c.acct(), c.transfer(), c.to(), c.ward(), c.amt(), c.bankLine()));
+                new TransferSent(
+                        c.acct(),
+                        c.transfer(),
+                        c.to(),
+                        c.amt(),
+                        c.bankLine(),
+                        List.of(new TransferLine(c.ward(), c.amt()))));
         if (!sub.blocks().contains(BlockReason.TRANSFER)) {
             events.add(new SubaccountBlocked(c.acct(), c.ward(), BlockReason.TRANSFER));
         }
@@ -158,7 +165,7 @@ public final class Transfers {
     private static long inTransit(PeriodState state, Id.Ward ward) {
         return state.work().transfers().values().stream()
                 .filter(t -> t.ward().equals(ward))
-                .mapToLong(OpenTransfer::amt)
+                .mapToLong(t -> t.open().amt())
                 .sum();
     }
 
@@ -186,13 +193,14 @@ public final class Transfers {
                         c.acct(),
                         c.transfer(),
                         sent.from(),
-                        new Running(state).credit(sent.ward(), sent.amt()),
-                        c.bankLine()));
+                        sent.amt(),
+                        c.bankLine(),
+                        List.of(new Running(state).credit(sent.ward(), sent.amt()))));
     }
 
     private static Decision<MoneyEvent> complete(CompleteTransfer c, PeriodState state) {
-        OpenTransfer open = state.work().transfers().get(c.transfer());
-        if (open == null) {
+        Transit transit = state.work().transfers().get(c.transfer());
+        if (transit == null) {
             return Decision.refuse(NOT_IN_TRANSIT, "transfer");
         }
         List<MoneyEvent> events = new ArrayList<>();
@@ -200,33 +208,39 @@ public final class Transfers {
                 new TransferCompleted(
                         c.acct(),
                         c.transfer(),
-                        new Running(state).debit(open.ward(), open.amt()),
-                        c.received()));
-        unblock(c.acct(), open, state, events);
+                        transit.open().amt(),
+                        c.received(),
+                        List.of(new Running(state).debit(transit.ward(), transit.open().amt()))));
+        unblock(c.acct(), transit, state, events);
         return Decision.accept(events);
     }
 
     private static Decision<MoneyEvent> giveBack(ReturnTransfer c, PeriodState state) {
-        OpenTransfer open = state.work().transfers().get(c.transfer());
-        if (open == null) {
+        Transit transit = state.work().transfers().get(c.transfer());
+        if (transit == null) {
             return Decision.refuse(NOT_IN_TRANSIT, "transfer");
         }
-        Refusal refusal = IN.check(state, use(c.bankLine(), open.amt()), open.amt());
+        long amt = transit.open().amt();
+        Refusal refusal = IN.check(state, use(c.bankLine(), amt), amt);
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
         List<MoneyEvent> events = new ArrayList<>();
         events.add(
                 new TransferReturned(
-                        c.acct(), c.transfer(), open.ward(), open.amt(), c.bankLine()));
-        unblock(c.acct(), open, state, events);
+                        c.acct(),
+                        c.transfer(),
+                        amt,
+                        c.bankLine(),
+                        List.of(new TransferLine(transit.ward(), amt))));
+        unblock(c.acct(), transit, state, events);
         return Decision.accept(events);
     }
 
     private static void unblock(
-            Id.Account acct, OpenTransfer done, PeriodState state, List<MoneyEvent> events) {
+            Id.Account acct, Transit done, PeriodState state, List<MoneyEvent> events) {
         Sub sub = state.books().sub(done.ward());
-        boolean last = inTransit(state, done.ward()) == done.amt();
+        boolean last = inTransit(state, done.ward()) == done.open().amt();
         if (last && sub != null && sub.blocks().contains(BlockReason.TRANSFER)) {
             events.add(new SubaccountUnblocked(acct, done.ward(), BlockReason.TRANSFER));
         }

@@ -8,6 +8,7 @@ import org.wardledger.events.Carried.OpenDiscrepancy;
 import org.wardledger.events.Carried.OpenReservation;
 import org.wardledger.events.Carried.OpenTransfer;
 import org.wardledger.events.Id;
+import org.wardledger.events.TransferEvent.TransferSent;
 
 /// What is under way on an account.
 ///
@@ -21,7 +22,7 @@ public record Work(
         PMap<Id.Expenditure, Spend> spends,
         PMap<Id.Reservation, OpenReservation> reservations,
         PMap<Id.Discrepancy, Issue> discrepancies,
-        PMap<Id.Transfer, OpenTransfer> transfers,
+        PMap<Id.Transfer, Transit> transfers,
         PMap<Id.Transfer, Boolean> received,
         PMap<Id.Ward, Long> requests) {
 
@@ -48,6 +49,21 @@ public record Work(
         /// Somebody still has to do something.
         public boolean pending() {
             return this == OPEN || this == EXPLAINED;
+        }
+    }
+
+    /// Money of one ward on its way to another account.
+    public record Transit(OpenTransfer open, Id.Ward ward) {
+
+        /// @throws IllegalStateException where the lines are not those of one ward: nothing writes
+        ///     such a transfer
+        static Transit of(TransferSent event) {
+            if (event.lines().size() != 1) {
+                throw new IllegalStateException("a transfer of other than one ward");
+            }
+            return new Transit(
+                    new OpenTransfer(event.transfer(), event.to(), event.amt()),
+                    event.lines().getFirst().ward());
         }
     }
 
@@ -81,8 +97,12 @@ public record Work(
         return new Work(spends, reservations, next, transfers, received, requests);
     }
 
-    Work withTransfers(PMap<Id.Transfer, OpenTransfer> next) {
+    Work withTransfers(PMap<Id.Transfer, Transit> next) {
         return new Work(spends, reservations, discrepancies, next, received, requests);
+    }
+
+    Work plus(Transit transit) {
+        return withTransfers(transfers.plus(transit.open().transfer(), transit));
     }
 
     Work withReceived(PMap<Id.Transfer, Boolean> next) {

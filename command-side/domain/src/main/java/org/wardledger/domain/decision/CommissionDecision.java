@@ -103,6 +103,7 @@ public final class CommissionDecision
                 c.validFrom(),
                 c.validTo(),
                 rule.publishedSums(c.reach().forChildren(), c.lines()),
+                c.reach().cur(),
                 c.subject(),
                 publication(c),
                 List.copyOf(c.lines()));

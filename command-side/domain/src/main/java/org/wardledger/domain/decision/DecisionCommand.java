@@ -82,12 +82,14 @@ public sealed interface DecisionCommand extends Command {
 
     /// What decides how much of the decision is public.
     ///
+    /// @param cur of the account whose money it is about, ISO 4217; null where it is about none
     /// @param onAccount wards with an open sub-account
     /// @param subject publication of the proposal decided on, which its decision inherits; null
     /// where no proposal is decided on or it is not known
     record Reach(
             PublicationRule rule,
             boolean forChildren,
+            @Nullable String cur,
             int onAccount,
             @Nullable Publication subject) {}
 }

@@ -78,8 +78,8 @@ public final class Money {
 
     static Carried nothing(long bank) {
         return new Carried(
-                bank, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null,
-                List.of(), List.of());
+                "KZT", bank, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                null, null, List.of(), List.of());
     }
 
     /// The first period of the account: `wards` wards with `each` tiyn.
@@ -92,6 +92,7 @@ public final class Money {
                             1,
                             each,
                             SubaccountState.OPEN,
+                            List.of(),
                             List.of(),
                             List.of(),
                             List.of(),

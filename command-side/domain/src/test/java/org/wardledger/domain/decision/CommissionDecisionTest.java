@@ -67,6 +67,7 @@ class CommissionDecisionTest {
                                 TODAY,
                                 TODAY.plusDays(30),
                                 List.of(new GroupAmount(Group.GOODS, 1_200)),
+                                "KZT",
                                 null,
                                 new Publication(Tier.OPEN, PR),
                                 lines))
@@ -163,7 +164,7 @@ class CommissionDecisionTest {
     void a_purchase_that_nobody_proposed_is_not_decided_on() {
         AdoptDecision c = adopt(votes("FFF"), List.of(), PROPOSAL);
         decisions()
-                .when(with(c, c.max(), c.lines(), new Reach(rule(), false, 40, null)))
+                .when(with(c, c.max(), c.lines(), new Reach(rule(), false, "KZT", 40, null)))
                 .thenRefused(CommonRefusal.MALFORMED, "subject");
     }
 
@@ -183,7 +184,7 @@ class CommissionDecisionTest {
         assertThat(adopted(votes("FFF"), few).publication().tier()).isEqualTo(Tier.COARSE);
         AdoptDecision c = adopt(votes("FFF"), few, null);
         decisions()
-                .when(with(c, c.max(), few, new Reach(rule(), false, 9, null)))
+                .when(with(c, c.max(), few, new Reach(rule(), false, "KZT", 9, null)))
                 .thenEvent(
                         e ->
                                 assertThat(((DecisionAdopted) e).publication().tier())
@@ -297,6 +298,7 @@ class CommissionDecisionTest {
                 new Reach(
                         rule(),
                         false,
+                        "KZT",
                         40,
                         subject == null ? null : new Publication(Tier.COARSE, PR)));
     }

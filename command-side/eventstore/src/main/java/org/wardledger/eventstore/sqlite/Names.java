@@ -19,7 +19,7 @@ final class Names implements AutoCloseable {
         byNumber = connection.prepareStatement("SELECT name FROM " + table + " WHERE number = ?");
     }
 
-    /// Null when the table does not hold the number: the file is damaged.
+    /// Null when the table does not hold the number, or a text for it: the file is damaged.
     @Nullable Name find(long number) throws SQLException {
         int slot = (int) number & (slots.length - 1);
         Name cached = slots[slot];
@@ -31,7 +31,11 @@ final class Names implements AutoCloseable {
             if (!row.next()) {
                 return null;
             }
-            Name name = Name.of(number, row.getString(1));
+            String text = row.getString(1);
+            if (text == null) {
+                return null;
+            }
+            Name name = Name.of(number, text);
             slots[slot] = name;
             return name;
         }

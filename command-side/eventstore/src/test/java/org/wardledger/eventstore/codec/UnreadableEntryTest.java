@@ -37,12 +37,12 @@ class UnreadableEntryTest {
                 "\"f\":0 | \"f\":1 | entry.f | unknown layout",
                 "\"f\":0, | `` | entry.f | missing",
                 "\"t\":\"expenditure.paid.v1\" | \"t\":\"expenditure.paid.v2\" | entry.t | another type",
-                "-000000001032\" | -000000001033\" | entry.id | another id",
-                "\"late\":true | \"late\":null | entry.d.late | neither true nor false",
-                "\"late\":true | \"late\":\"true\" | entry.d.late | neither true nor false",
-                "\"late\":true, | `` | late | missing",
-                "\"late\":true | \"late\":true,\"lane\":true | entry.d.lane | unknown key",
-                "\"late\":true | \"late\":true,\"late\":true | entry.d.late | twice or out of order",
+                "-000000001033\" | -000000001034\" | entry.id | another id",
+                "\"late\":false | \"late\":null | entry.d.late | neither true nor false",
+                "\"late\":false | \"late\":\"true\" | entry.d.late | neither true nor false",
+                "\"late\":false, | `` | late | missing",
+                "\"late\":false | \"late\":false,\"lane\":true | entry.d.lane | unknown key",
+                "\"late\":false | \"late\":false,\"late\":false | entry.d.late | twice or out of order",
                 "\"method\":\"BANK\" | \"method\":\"CARD\" | entry.d.method | unknown code",
                 "\"method\":\"BANK\" | \"method\":\"bank\" | entry.d.method | unknown code",
                 "\"amt\":\"7000000001005\" | \"amt\":7000000001005 | entry.d.amt | expected",
@@ -52,15 +52,15 @@ class UnreadableEntryTest {
                 "\"amt\":\"7000000001005\" | \"amt\":\"9223372036854775808\" | entry.d.amt | decimal",
                 "\"amt\":\"7000000001005\" | \"amt\":\"9999999999999999999\" | entry.d.amt | range",
                 "\"amt\":\"7000000001005\" | \"amt\":\"1.5\" | entry.d.amt | expected",
-                "\"eff\":\"2028-10-04\" | \"eff\":\"2028-10\" | eff | a month where",
-                "\"eff\":\"2028-10-04\" | \"eff\":\"2027-02-29\" | entry.eff | not a date",
-                "\"eff\":\"2028-10-04\", | `` | eff | missing",
+                "\"eff\":\"2028-10-05\" | \"eff\":\"2028-10\" | eff | a month where",
+                "\"eff\":\"2028-10-05\" | \"eff\":\"2027-02-29\" | entry.eff | not a date",
+                "\"eff\":\"2028-10-05\", | `` | eff | missing",
                 "\"tier\":\"OPEN\" | \"tier\":\"SEALED\" | amt | on the other side",
                 "\"tag\":\" | \"tag\":\"U | entry.by | not a valid SeenMark",
                 "\"role\":\"ACCOUNTANT\" | \"role\":\"CLOCK\" | entry.by | not a valid SeenMark",
                 "\"inst\":\"ins_ | \"inst\":\"acc_ | entry.d.inst | not a valid Institution",
                 "\"late\" | \"\\u006cate\" | entry.d | not canonical",
-                "\"bankLines\":[\"1 | \"bankLines\":[\"X | entry.ref.bankLines[0] | not a UUID",
+                "\"lines\":[\"1 | \"lines\":[\"X | entry.ref.lines[0] | not a UUID",
                 "{\"by\" | { \"by\" | entry | expected"
             })
     void a_foreign_entry_stops_the_reader_and_says_where(
@@ -89,11 +89,11 @@ class UnreadableEntryTest {
                 "00.123456789Z | 00.1234567890Z | payload.env.at | expected",
                 "\"subject\":\"ACTOR\" | \"subject\":\"WARD\" | payload.c | unknown group",
                 "\"matchReason\" | \"matchreason\" | payload.c.ORGANISATION/TEXT.matchreason | unknown",
-                "\"n\":\"7000000001024\", | `` | payload.w.lines[0].n | missing",
-                "wrd_0000000000001028 | wrd_000000000000102u | payload.w.lines[1].ward | not a valid",
-                "\"bal\":\"7000000001031\" | \"bal\":null | payload.w.lines[1].bal | expected",
-                "\"actor\":{\"id\":\"act_0000000000001034\"}, | `` | payload.actor | missing",
-                "001028\"}]}} | 001028\"}]}}} | payload | behind the end"
+                "\"n\":\"7000000001025\", | `` | payload.w.lines[0].n | missing",
+                "wrd_0000000000001029 | wrd_000000000000102u | payload.w.lines[1].ward | not a valid",
+                "\"bal\":\"7000000001032\" | \"bal\":null | payload.w.lines[1].bal | expected",
+                "\"actor\":{\"id\":\"act_0000000000001035\"}, | `` | payload.actor | missing",
+                "001029\"}]}} | 001029\"}]}}} | payload | behind the end"
             })
     void a_foreign_payload_stops_the_reader_and_says_where(
             String found, String changed, String place, String reason) {

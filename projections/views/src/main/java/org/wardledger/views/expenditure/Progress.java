@@ -34,7 +34,7 @@ public record Progress(
     ///
     /// @param voters members who voted
     /// @param decision event of the decision
-    /// @param reservation standing reservation it draws on
+    /// @param reservation event that set aside the money it draws on
     public record Approval(
             UUID event,
             LocalDate day,
@@ -42,7 +42,7 @@ public record Progress(
             LocalDate expires,
             int voters,
             UUID decision,
-            @Nullable String reservation) {}
+            @Nullable UUID reservation) {}
 
     /// Delivery or works act.
     public record Acceptance(

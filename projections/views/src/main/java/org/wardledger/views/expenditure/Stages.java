@@ -26,7 +26,7 @@ final class Stages {
                 e.expires(),
                 e.voters().size(),
                 e.decision(),
-                e.reservation() == null ? null : e.reservation().value());
+                e.reservation());
     }
 
     static Progress.Acceptance acceptance(

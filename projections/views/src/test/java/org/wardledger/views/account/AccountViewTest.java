@@ -44,6 +44,7 @@ class AccountViewTest {
                         head(),
                         result,
                         difference,
+                        "KZT",
                         tier,
                         7000,
                         7000 - difference,
@@ -123,7 +124,9 @@ class AccountViewTest {
                         null,
                         LocalDate.of(2026, 10, 1),
                         "canary-iban"));
-        home.record(new FloatSet(HOME, ACCOUNT, 5_000_00, LocalDate.of(2026, 10, 1), head()));
+        home.record(
+                new FloatSet(
+                        HOME, ACCOUNT, 5_000_00, "KZT", LocalDate.of(2026, 10, 1), head().actor()));
 
         assertThat(view().details().ksnType()).isEqualTo(MoneyCode.KsnType.TEMPORARY_PLACEMENT);
         assertThat(view().details().bic()).isEqualTo("KKMFKZ2A");

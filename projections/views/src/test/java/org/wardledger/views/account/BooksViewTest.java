@@ -105,6 +105,7 @@ class BooksViewTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 false);
     }

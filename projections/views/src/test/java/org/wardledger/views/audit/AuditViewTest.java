@@ -107,6 +107,7 @@ class AuditViewTest {
                                         null,
                                         null,
                                         1000,
+                                        "KZT",
                                         MoneyCode.ReversalReason.BANK_RETURNED,
                                         head(),
                                         LocalDate.of(2026, 10, 5),

@@ -149,6 +149,7 @@ class PostingViewTest {
                                 ACCOUNT,
                                 null,
                                 1000,
+                                "KZT",
                                 MoneyCode.ReversalReason.WRONG_WARD,
                                 head(),
                                 LocalDate.of(2026, 10, 5),
@@ -177,6 +178,7 @@ class PostingViewTest {
                         null,
                         null,
                         1000,
+                        "KZT",
                         MoneyCode.ReversalReason.BANK_RETURNED,
                         head(),
                         LocalDate.of(2026, 10, 5),
@@ -199,11 +201,17 @@ class PostingViewTest {
         UUID back =
                 home.record(
                         new CashDeposited(
-                                HOME, ACCOUNT, 100, List.of(), OPEN, List.of(), Ids.CLERK));
+                                HOME, ACCOUNT, 100, "KZT", List.of(), OPEN, List.of(), Ids.CLERK));
         UUID repaid =
                 home.record(
                         new CashReceived(
-                                HOME, ACCOUNT, 70, MoneyCode.CashReceipt.REPAID, OPEN, Ids.CLERK));
+                                HOME,
+                                ACCOUNT,
+                                70,
+                                "KZT",
+                                MoneyCode.CashReceipt.REPAID,
+                                OPEN,
+                                Ids.CLERK));
 
         assertThat(view(out).direction()).isNull();
         assertThat(view(out).amount()).isEqualTo(5000);
@@ -244,7 +252,8 @@ class PostingViewTest {
     }
 
     private static CashWithdrawn withdrawn(long amount) {
-        return new CashWithdrawn(HOME, ACCOUNT, amount, List.of(), OPEN, List.of(), Ids.CLERK);
+        return new CashWithdrawn(
+                HOME, ACCOUNT, amount, "KZT", List.of(), OPEN, List.of(), Ids.CLERK);
     }
 
     private static CashCounted counted(MoneyCode.CountResult result, long difference) {
@@ -255,6 +264,7 @@ class PostingViewTest {
                 head(),
                 result,
                 difference,
+                "KZT",
                 OPEN,
                 7000,
                 7000 - difference,

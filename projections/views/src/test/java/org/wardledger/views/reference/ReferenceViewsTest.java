@@ -176,6 +176,7 @@ class ReferenceViewsTest {
                 DAY,
                 DAY.plusDays(30),
                 List.of(new GroupAmount(Group.GOODS, 5000)),
+                "KZT",
                 null,
                 tier,
                 List.of());

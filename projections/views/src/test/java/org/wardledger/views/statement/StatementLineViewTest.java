@@ -83,12 +83,14 @@ class StatementLineViewTest {
         home.record(
                 new PayoutMade(
                         ACCOUNT,
+                        ward(1),
                         MoneyCode.Payout.TO_HEIRS,
+                        300,
                         "canary",
                         List.of(new LineUse(line, 300)),
                         List.of(),
                         Ids.HEAD,
-                        new WardLine(ward(1), 5, 300, 0)));
+                        List.of(new WardLine(ward(1), 5, 300, 0))));
 
         assertThat(view(line).state()).isEqualTo(State.USED);
         assertThat(ViewJson.text(view(line))).doesNotContain("wrd_");
@@ -105,6 +107,7 @@ class StatementLineViewTest {
                                 head(),
                                 MoneyCode.CountResult.SHORT,
                                 -250,
+                                "KZT",
                                 OPEN,
                                 1000,
                                 1250,

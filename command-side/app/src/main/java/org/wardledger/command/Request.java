@@ -10,7 +10,7 @@ import org.wardledger.events.Id;
 public interface Request {
 
     /// What was wished for, field by field.
-    default Record body() {
+    default Record fields() {
         return (Record) this;
     }
 

@@ -28,4 +28,17 @@ class CatalogueTest {
             }
         }
     }
+
+    /// A component of that name would stand for the whole request, and its key for that one field.
+    @Test
+    void no_field_of_a_request_hides_what_the_request_says_of_itself() {
+        for (Catalogue.Kind kind : Catalogue.byCode().values()) {
+            for (var part : kind.body().getRecordComponents()) {
+                assertThat(Request.class.getMethods())
+                        .as(kind.code())
+                        .extracting(java.lang.reflect.Method::getName)
+                        .doesNotContain(part.getName());
+            }
+        }
+    }
 }

@@ -14,9 +14,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.wardledger.command.CommandCore;
+import org.wardledger.command.Features;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SignedIn;
+import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
+import org.wardledger.domain.account.Sub;
+import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.events.Id;
 
 /// An account as those see it who work on it or watch it: the open month, to the tiyn, as of now.
@@ -49,9 +53,14 @@ public class AccountApi {
         List<AccountView.Listed> listed =
                 core.index().registers().accounts().stream()
                         .filter(a -> policy.seesInside(who.caller(), a.inst()))
-                        .map(a -> AccountView.listed(a, core.index().registers()))
+                        .map(a -> AccountView.listed(a, closed(a.acct()), core.index().registers()))
                         .toList();
         return ok(listed);
+    }
+
+    private boolean closed(Id.Account acct) {
+        return core.states().state(Features.ACCOUNT, Streams.of(acct))
+                instanceof AccountRegister.State.Closed;
     }
 
     /// The open month: balances, wards, what is under way.
@@ -74,6 +83,20 @@ public class AccountApi {
             @AuthenticationPrincipal SignedIn who) {
         PeriodState state = door.month(acct, who.caller());
         return state == null ? notFound(language) : ok(OpenItems.of(state, core.states()));
+    }
+
+    /// The sub-account of one ward.
+    @GetMapping("/{acct}/wards/{ward}")
+    public ResponseEntity<?> ward(
+            @PathVariable String acct,
+            @PathVariable String ward,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+                    @Nullable String language,
+            @AuthenticationPrincipal SignedIn who) {
+        PeriodState state = door.month(acct, who.caller());
+        Id.Ward id = Id.hasForm("wrd", ward) ? new Id.Ward(ward) : null;
+        Sub sub = state == null || id == null ? null : state.books().sub(id);
+        return sub == null || id == null ? notFound(language) : ok(AccountView.holder(id, sub));
     }
 
     /// One purchase as it stands.

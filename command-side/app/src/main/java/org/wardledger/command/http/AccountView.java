@@ -43,11 +43,14 @@ record AccountView(
         List<Carried.OpenReservation> reservations) {
 
     /// An account in a list.
+    ///
+    /// @param period the month opened last
     record Listed(
             Id.Institution inst,
             Id.Account acct,
             MoneyCode.AccountKind kind,
             String cur,
+            boolean closed,
             @Nullable YearMonth period) {}
 
     /// A ward's sub-account.
@@ -84,12 +87,13 @@ record AccountView(
             LocalDate due,
             long amt) {}
 
-    static Listed listed(Registers.Account account, Registers registers) {
+    static Listed listed(Registers.Account account, boolean closed, Registers registers) {
         return new Listed(
                 account.inst(),
                 account.acct(),
                 account.kind(),
                 account.cur(),
+                closed,
                 registers.periodOf(account.acct()));
     }
 
@@ -136,7 +140,7 @@ record AccountView(
                 .toList();
     }
 
-    private static Holder holder(Id.Ward ward, Sub sub) {
+    static Holder holder(Id.Ward ward, Sub sub) {
         return new Holder(
                 ward, sub.state(), sub.blocked(), sub.balance(), sub.setAside(), sub.free());
     }

@@ -11,6 +11,7 @@ import org.wardledger.command.security.Policy;
 /// process provides.
 @Configuration(proxyBeanMethods = false)
 @Import({
+    WhoApi.class,
     CommandApi.class,
     AccountApi.class,
     ImportApi.class,

@@ -87,7 +87,7 @@ public class CommandApi {
     private ResponseEntity<?> execute(
             Request request, SignedIn who, UUID key, @Nullable String language) {
         return switch (ledger.execute(request, who.caller(), key)) {
-            case Outcome.Refused refused -> problems.of(refused, language);
+            case Outcome.Refused refused -> problems.of(refused, request.fields(), language);
             case Outcome.Done done ->
                     ResponseEntity.ok()
                             .header(HIT, Boolean.toString(done.hit()))

@@ -1,7 +1,6 @@
 package org.wardledger.command.http;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +25,22 @@ final class OpenItems {
     /// @param line the bank's line; null for counts, and for lines of long ago
     record Item(UUID item, long amt, @Nullable LineRecorded line) {}
 
+    /// In the order in which they were recorded; what is shown without a line comes last.
     static List<Item> of(PeriodState state, States states) {
         Map<UUID, Long> open = new HashMap<>(state.books().suspense());
         List<Item> items = new ArrayList<>();
         for (int back = 0; back < MONTHS_BACK && !open.isEmpty(); back++) {
             String stream =
                     Streams.of(state.known().acct(), state.known().period().minusMonths(back));
+            List<Item> month = new ArrayList<>();
             try (Stream<Fact<LedgerEvent>> events = states.history(stream)) {
-                events.forEach(fact -> take(fact, open, items));
+                events.forEach(fact -> take(fact, open, month));
             }
+            items.addAll(0, month);
         }
-        open.forEach((item, amt) -> items.add(new Item(item, amt, null)));
-        items.sort(Comparator.comparing(Item::item));
+        open.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> items.add(new Item(e.getKey(), e.getValue(), null)));
         return items;
     }
 

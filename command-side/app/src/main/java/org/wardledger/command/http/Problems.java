@@ -1,6 +1,7 @@
 package org.wardledger.command.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +31,23 @@ public final class Problems {
             RefusalTexts.LANGUAGES.stream()
                     .collect(Collectors.toUnmodifiableMap(l -> l, RefusalTexts::in));
 
-    ResponseEntity<Problem> of(Outcome.Refused refused, @Nullable String acceptLanguage) {
+    /// A rule may name what is no field of the request, such as the month that a request closes
+    /// without saying which; a client is told of its own fields only.
+    ResponseEntity<Problem> of(
+            Outcome.Refused refused, Record request, @Nullable String acceptLanguage) {
         Refusal before = refused.before();
-        return of(refused.refusal(), before == null ? null : before.code().code(), acceptLanguage);
+        Refusal refusal = refused.refusal();
+        String field = refusal.field();
+        if (field != null && !has(request, field)) {
+            refusal = new Refusal(refusal.code(), null, refusal.arguments());
+        }
+        return of(refusal, before == null ? null : before.code().code(), acceptLanguage);
+    }
+
+    private static boolean has(Record request, String field) {
+        String name = field.split("[.\\[]", 2)[0];
+        return Arrays.stream(request.getClass().getRecordComponents())
+                .anyMatch(part -> part.getName().equals(name));
     }
 
     public ResponseEntity<Problem> of(Refusal refusal, @Nullable String acceptLanguage) {

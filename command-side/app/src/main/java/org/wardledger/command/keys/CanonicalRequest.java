@@ -38,8 +38,8 @@ final class CanonicalRequest {
         CanonicalRequest canonical = new CanonicalRequest();
         canonical.field(caller.actor());
         canonical.field(request.code());
-        for (Method accessor : ACCESSORS.get(request.body().getClass())) {
-            canonical.field(get(accessor, request.body()));
+        for (Method accessor : ACCESSORS.get(request.fields().getClass())) {
+            canonical.field(get(accessor, request.fields()));
         }
         canonical.whole = canonical.out.toByteArray();
         return canonical;
@@ -48,7 +48,7 @@ final class CanonicalRequest {
     /// Names of the fields, in their order.
     static List<String> names(Request request) {
         List<String> names = new ArrayList<>(List.of("actor", "command"));
-        for (Method accessor : ACCESSORS.get(request.body().getClass())) {
+        for (Method accessor : ACCESSORS.get(request.fields().getClass())) {
             names.add(accessor.getName());
         }
         return names;

@@ -23,7 +23,7 @@ public record Plain(Command command) implements Request {
     }
 
     @Override
-    public Record body() {
+    public Record fields() {
         return (Record) command;
     }
 

@@ -74,8 +74,15 @@ public interface TransferRequests {
 
         @Override
         public Command toCommand(Known known) {
-            boolean exited = !Wards.present(known, ward);
-            return new Payouts.IssueFinalAccount(acct, ward, exited, due(known), document);
+            return new Payouts.IssueFinalAccount(acct, ward, exited(known), due(known), document);
+        }
+
+        /// Whoever has moved may live at the next home by now: only a stay on this account counts.
+        private boolean exited(Known known) {
+            return Wards.life(known, ward)
+                    .openStay()
+                    .filter(stay -> stay.acct().equals(acct))
+                    .isEmpty();
         }
 
         private static LocalDate due(Known known) {

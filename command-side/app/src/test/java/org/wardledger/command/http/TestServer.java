@@ -43,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The command side behind a real web server on a free port.
 public final class TestServer implements AutoCloseable {
-    private static final String PASSWORD = "only for tests";
+    /// Of everybody who is admitted.
+    public static final String PASSWORD = "only for tests";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ConfigurableApplicationContext context;
@@ -139,6 +140,10 @@ public final class TestServer implements AutoCloseable {
                                         hash == null ? "" : hash)));
     }
 
+    public String port() {
+        return context.getEnvironment().getProperty("local.server.port", "");
+    }
+
     public Ledger ledger() {
         return context.getBean(Ledger.class);
     }
@@ -205,9 +210,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String who, String path) {
-        String port = context.getEnvironment().getProperty("local.server.port", "");
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
         if (!who.isEmpty()) {
             String pair = who + ":" + PASSWORD;
             byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);

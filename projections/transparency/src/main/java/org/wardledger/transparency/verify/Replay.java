@@ -59,7 +59,7 @@ final class Replay {
 
     /// @throws IOException when the source stops answering, which says nothing about the log
     Result run(int threads) throws IOException {
-        long chunks = (size + TileName.FULL - 1) / TileName.FULL;
+        long chunks = size / TileName.FULL + Math.min(1, size % TileName.FULL);
         try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
             var ahead = new ArrayDeque<Future<Chunk>>();
             long submitted = 0;

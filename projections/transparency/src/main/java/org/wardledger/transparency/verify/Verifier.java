@@ -97,6 +97,10 @@ public final class Verifier {
                 return Optional.empty();
             }
             case Parsed.Good<SignedCheckpoint>(SignedCheckpoint read) -> {
+                if (read.size() == 0) { // nobody publishes nothing
+                    findings.add(Finding.fails(Statement.CHECKPOINT, "checkpoint.empty", name));
+                    return Optional.empty();
+                }
                 findings.add(Finding.holds(Statement.CHECKPOINT, name, read.size()));
                 return Optional.of(read);
             }

@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.wardledger.events.Id;
 
 /// JSON schemas of records, as [RequestJson] reads and writes them.
 final class Schemas {
+    private static final String NULL = "null";
     private static final String REF = "#/components/schemas/";
 
     private final Map<String, Schema<?>> all = new TreeMap<>();
@@ -95,13 +97,27 @@ final class Schemas {
             all.put(name, schema);
             schema.setAdditionalProperties(false);
             for (RecordComponent part : type.getRecordComponents()) {
-                schema.addProperty(part.getName(), of(part.getGenericType()));
-                if (!Required.optional(part)) {
+                Schema<?> field = of(part.getGenericType());
+                if (Required.optional(part)) {
+                    field = orNull(field);
+                } else {
                     schema.addRequiredItem(part.getName());
                 }
+                schema.addProperty(part.getName(), field);
             }
         }
         return new Schema<>().$ref(REF + name);
+    }
+
+    /// Left out and null are the same: not given.
+    private static Schema<?> orNull(Schema<?> field) {
+        if (field.get$ref() == null && field.getEnum() == null) {
+            field.setTypes(new LinkedHashSet<>(List.of(field.getType(), NULL)));
+            return field;
+        }
+        Schema<?> nothing = new Schema<>();
+        nothing.addType(NULL);
+        return new Schema<>().addAnyOfItem(field).addAnyOfItem(nothing);
     }
 
     /// Requests and values may share a simple name; what they are nested in tells them apart.

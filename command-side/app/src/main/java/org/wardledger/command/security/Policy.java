@@ -1,7 +1,9 @@
 package org.wardledger.command.security;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +181,15 @@ public final class Policy {
             case COUNCIL_MEMBER, AUDITOR, INSPECTOR, PROSECUTOR -> true;
             case WARD, RELATIVE, MINISTRY, GUARDIANSHIP_BODY, OPERATOR, PUBLIC, CLOCK -> false;
         };
+    }
+
+    /// Roles of people who may ask for a command, in the order of the code list.
+    public List<String> rolesFor(String command) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role != Role.CLOCK)
+                .filter(role -> allowed.getOrDefault(role, Set.of()).contains(command))
+                .map(Role::name)
+                .toList();
     }
 
     /// All commands that some role may ask for.

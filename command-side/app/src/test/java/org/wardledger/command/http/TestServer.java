@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
@@ -142,6 +143,27 @@ public final class TestServer implements AutoCloseable {
 
     public String port() {
         return context.getEnvironment().getProperty("local.server.port", "");
+    }
+
+    /// Methods and addresses below a path that some controller answers.
+    public List<String> served(String prefix) {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(
+                        mapping ->
+                                mapping.getPatternValues().stream()
+                                        .filter(path -> path.startsWith(prefix))
+                                        .flatMap(
+                                                path ->
+                                                        mapping
+                                                                .getMethodsCondition()
+                                                                .getMethods()
+                                                                .stream()
+                                                                .map(m -> m + " " + path)))
+                .toList();
     }
 
     public Ledger ledger() {

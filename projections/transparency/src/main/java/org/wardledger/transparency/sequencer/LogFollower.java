@@ -45,9 +45,18 @@ public final class LogFollower implements AutoCloseable {
         return !thread.isAlive();
     }
 
-    /// Signs nothing any more, for a reason that came from outside: a witness that has seen more
-    /// than we know of.
-    public void stop(String reason) {
+    /// Signs nothing any more, not even after a new start, for a reason that came from outside: a
+    /// witness that shows this log's own signature under another history.
+    public void halt(String reason) {
+        try {
+            writer.halt(reason);
+        } catch (IOException e) {
+            LOG.error("the reason to halt could not be written down: {}", e.getMessage());
+        }
+        stop(reason);
+    }
+
+    private void stop(String reason) {
         end.countDown();
         trouble.set(Optional.of(reason));
         LOG.error("the public log has stopped: {}", reason);

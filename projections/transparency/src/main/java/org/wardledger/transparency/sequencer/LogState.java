@@ -20,6 +20,7 @@ import org.wardledger.transparency.tiles.FolderOwner;
 final class LogState implements AutoCloseable {
     static final String DECIDED = "checkpoint.decided";
     static final String FROZEN = "frozen";
+    static final String HALTED = "halted";
 
     private final Path folder;
     private final FolderOwner owner;
@@ -69,6 +70,16 @@ final class LogState implements AutoCloseable {
                     file + " was changed by somebody else; find the second writer and stop both");
         }
         Durable.swap(file, next.bytes());
+    }
+
+    /// Why a human has to look first; empty while all is well.
+    Optional<String> halted() throws IOException {
+        Path file = folder.resolve(HALTED);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    void halt(String reason) throws IOException {
+        Durable.swap(folder.resolve(HALTED), (reason + "\n").getBytes(UTF_8));
     }
 
     boolean frozen() {

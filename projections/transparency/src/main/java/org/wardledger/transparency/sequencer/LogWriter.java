@@ -69,6 +69,15 @@ public final class LogWriter implements AutoCloseable {
                         "log.frozen",
                         "this log is frozen; continue with a new name, key and folders (docs/log.md)");
             }
+            Optional<String> halted = state.halted();
+            if (halted.isPresent()) {
+                throw new LogContradiction(
+                        "log.halted",
+                        "%s holds the reason; delete the file when it is settled, or freeze and continue (docs/log.md): %s"
+                                .formatted(
+                                        settings.stateFolder().resolve(LogState.HALTED),
+                                        halted.get().strip()));
+            }
             var writer = new LogWriter(store, settings, admission, steps, state);
             writer.recover();
             opened = true;
@@ -185,6 +194,12 @@ public final class LogWriter implements AutoCloseable {
                                     .mapToObj(number -> TileName.full(level, number));
                         })
                 .toList();
+    }
+
+    /// Signs nothing more, not even after a new start, until a human has looked. May be called by
+    /// another thread; what is under way is still finished.
+    public void halt(String reason) throws IOException {
+        state.halt(reason);
     }
 
     /// Ends this log for good: nothing is signed any more, what is published stays.

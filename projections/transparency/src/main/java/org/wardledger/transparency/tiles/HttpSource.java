@@ -65,6 +65,11 @@ public final class HttpSource implements TileSource {
     }
 
     @Override
+    public int readers() {
+        return 8;
+    }
+
+    @Override
     public void close() {
         client.shutdownNow();
         client.close();

@@ -20,7 +20,7 @@ public record TileName(int level, long number, int width) {
     private static final int GROUP = 1_000;
     private static final Pattern PATH =
             Pattern.compile(
-                    "tile/(entries|[0-7])/((?:x\\d{3}/){0,5}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
+                    "tile/(entries|[0-7])/((?:x\\d{3}/){0,4}\\d{3})(?:\\.p/([1-9]\\d{0,2}))?");
 
     public TileName {
         if (level < ENTRIES || level > LEVEL_MAX || number < 0 || width < 1 || width > FULL) {

@@ -17,6 +17,11 @@ public interface TileSource extends AutoCloseable {
     /// For messages: where this is.
     String place();
 
+    /// How many files to ask for at a time: more where the way is long.
+    default int readers() {
+        return 2;
+    }
+
     @Override
     default void close() {}
 

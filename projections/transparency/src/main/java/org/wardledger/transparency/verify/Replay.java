@@ -58,9 +58,9 @@ final class Replay {
             Optional<Damage> upper) {}
 
     /// @throws IOException when the source stops answering, which says nothing about the log
-    Result run(int threads) throws IOException {
+    Result run() throws IOException {
         long chunks = size / TileName.FULL + Math.min(1, size % TileName.FULL);
-        try (ExecutorService readers = Executors.newFixedThreadPool(threads)) {
+        try (ExecutorService readers = Executors.newFixedThreadPool(source.readers())) {
             var ahead = new ArrayDeque<Future<Chunk>>();
             long submitted = 0;
             for (long number = 0; number < chunks; number++) {

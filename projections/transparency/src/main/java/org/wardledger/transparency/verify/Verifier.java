@@ -28,7 +28,6 @@ import org.wardledger.transparency.tiles.TileTree;
 /// remembered checkpoint and proofs come from the asker.
 public final class Verifier {
     private static final int SAMPLES = 16;
-    private static final int THREADS = 2;
 
     private final TileSource source;
     private final Progress progress;
@@ -59,8 +58,7 @@ public final class Verifier {
         question.remembered().ifPresent(c -> sizes.add(c.size()));
         previous.ifPresent(c -> sizes.add(c.size()));
         proofs.forEach(p -> sizes.add(p.checkpoint().size()));
-        Replay.Result replayed =
-                new Replay(source, progress, checkpoint.size(), sizes).run(THREADS);
+        Replay.Result replayed = new Replay(source, progress, checkpoint.size(), sizes).run();
         boolean sound = compare(checkpoint.head(), replayed);
         if (sound) {
             sampleInclusion(checkpoint.head());

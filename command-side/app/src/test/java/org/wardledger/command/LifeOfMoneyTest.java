@@ -118,7 +118,9 @@ class LifeOfMoneyTest {
                         1,
                         "sample.txt");
         Outcome.Done imported =
-                ledger.done(new Plain(new ImportStatement(ACCT, statement)), ACCOUNTANT);
+                ledger.done(
+                        new Plain(new ImportStatement(ACCT, statement, ledger.lineKeys(ACCT))),
+                        ACCOUNTANT);
         UUID id = imported.events().getFirst().id();
         LineRecorded line =
                 new LineRecorded(
@@ -337,6 +339,7 @@ class LifeOfMoneyTest {
                         0,
                         0,
                         "sample.txt");
-        ledger.done(new Plain(new ImportStatement(ACCT, statement)), ACCOUNTANT);
+        ledger.done(
+                new Plain(new ImportStatement(ACCT, statement, ledger.lineKeys(ACCT))), ACCOUNTANT);
     }
 }

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.wardledger.command.security.Policy;
+import org.wardledger.domain.Streams;
+import org.wardledger.events.Id;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 
@@ -48,6 +52,18 @@ public final class TestLedger implements AutoCloseable {
         store.close();
         store = between.apply(SqliteEventStore.open(folder));
         core = openCore();
+    }
+
+    /// Keys of the bank lines that the open month knows.
+    public Set<String> lineKeys(Id.Account acct) {
+        YearMonth month = core.index().registers().periodOf(acct);
+        return month == null
+                ? Set.of()
+                : core.states()
+                        .state(Features.PERIOD, Streams.of(acct, month))
+                        .bank()
+                        .lineKeys()
+                        .keySet();
     }
 
     public CommandCore core() {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bank balance by the bank's lines, tiyn
 /// @param cash expected content of the cash box, tiyn
 /// @param transit sent to another account and not yet confirmed, tiyn
-/// @param coveredTo last day covered by an imported statement
+/// @param coveredTo last day covered by an imported statement; after an opening act the eve of the
+/// first day of the books
 /// @param reversed postings that stand reversed; a posting may be reversed after its period closed
 /// @param lineKeys keys of recent bank lines, so that an overlapping statement adds nothing
 public record Carried(

@@ -139,10 +139,7 @@ record Comparison(List<ParsedLine> fresh, int known, List<Trouble> troubles) {
                             Long.toString(earlier),
                             YearMonth.from(month).toString()));
         }
-        long late =
-                covered == null
-                        ? 0
-                        : fresh.stream().filter(l -> l.bookingDate().isBefore(covered)).count();
+        long late = late(fresh, state);
         if (late != 0) {
             troubles.add(Trouble.notice("import.late-lines", Long.toString(late)));
         }
@@ -154,6 +151,13 @@ record Comparison(List<ParsedLine> fresh, int known, List<Trouble> troubles) {
                             begin.toString(),
                             statement.from().minusDays(1).toString()));
         }
+    }
+
+    private static long late(List<ParsedLine> fresh, PeriodState state) {
+        LocalDate covered = state.bank().coveredTo();
+        return covered == null
+                ? 0
+                : fresh.stream().filter(l -> !l.bookingDate().isAfter(covered)).count();
     }
 
     /// Days before the statement of which the bank has said nothing.
@@ -178,9 +182,7 @@ record Comparison(List<ParsedLine> fresh, int known, List<Trouble> troubles) {
                 state.bank().lines().values().stream()
                         .filter(l -> l.valueDate().isAfter(to))
                         .toList();
-        boolean beforeTheBooks =
-                state.bank().coveredTo() == null
-                        && statement.from().isBefore(state.known().period().atDay(1));
+        boolean beforeTheBooks = state.bank().lineKeys().isEmpty() && late(fresh, state) != 0;
         if (stated == null ? !beforeTheBooks : keysAfter != after.size()) {
             return;
         }

@@ -5,9 +5,11 @@ import java.time.YearMonth;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
@@ -32,6 +34,7 @@ import org.wardledger.events.StatementEvent.StatementImported;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.codec.EntryReader;
 import org.wardledger.statements.Direction;
+import org.wardledger.statements.ParsedLine;
 import org.wardledger.statements.ParsedStatement;
 
 /// Writes a confirmed statement: the statement, then its lines in portions. One run for an account
@@ -176,7 +179,7 @@ final class StatementRecording {
                         key);
     }
 
-    private static Plain imports(DryRun run, Target target, Comparison comparison) {
+    private Plain imports(DryRun run, Target target, Comparison comparison) {
         ParsedStatement s = run.statement();
         return new Plain(
                 new Statements.ImportStatement(
@@ -193,7 +196,11 @@ final class StatementRecording {
                                 s.sum(Direction.IN),
                                 s.sum(Direction.OUT),
                                 comparison.fresh().size(),
-                                run.fileName())));
+                                run.fileName()),
+                        s.lines().stream()
+                                .map(ParsedLine::key)
+                                .map(stored(run.acct()))
+                                .collect(Collectors.toCollection(TreeSet::new))));
     }
 
     private static StatementFormat format(ParsedStatement statement) {

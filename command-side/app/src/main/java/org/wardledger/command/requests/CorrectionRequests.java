@@ -1,7 +1,9 @@
 package org.wardledger.command.requests;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Known;
@@ -10,6 +12,8 @@ import org.wardledger.domain.Command;
 import org.wardledger.domain.account.Discrepancies;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Reversals;
+import org.wardledger.domain.account.Reversible;
+import org.wardledger.domain.account.Trace;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.CashEvent.CashRequested;
 import org.wardledger.events.Evidence;
@@ -18,6 +22,7 @@ import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.Movement;
 import org.wardledger.events.PayoutEvent;
 import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
@@ -45,17 +50,34 @@ public interface CorrectionRequests {
         @Override
         public Command toCommand(Known known) {
             PeriodState state = Facts.period(known, acct);
-            boolean here = state != null && state.trace().postings().containsKey(target);
-            Fact<MoneyEvent> prior = here ? null : Facts.money(Facts.find(known, acct, target));
+            Trace.Posting here = state == null ? null : state.trace().postings().get(target);
+            Fact<MoneyEvent> prior =
+                    here != null ? null : Facts.money(Facts.find(known, acct, target));
+            Trace.Posting posting =
+                    here != null || prior == null ? here : Reversible.posting(prior);
+            Id.Expenditure exp = posting == null ? null : posting.exp();
             return new Reversals.ReversePosting(
                     acct,
                     Facts.account(known, acct),
                     target,
                     prior,
+                    exp == null ? List.of() : Payments.of(known, acct, exp),
+                    posting == null ? Map.of() : closed(known, posting),
                     reason,
                     text,
                     documents,
                     second);
+        }
+
+        private Map<Id.Ward, Long> closed(Known known, Trace.Posting posting) {
+            Map<Id.Ward, Long> closed = new HashMap<>();
+            for (Movement leg : posting.legs()) {
+                Id.Ward ward = leg.ward();
+                if (ward != null && known.registers().closedIn(acct, ward) != null) {
+                    closed.put(ward, Facts.nextN(known, acct, ward));
+                }
+            }
+            return Map.copyOf(closed);
         }
     }
 

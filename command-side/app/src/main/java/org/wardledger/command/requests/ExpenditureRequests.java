@@ -24,9 +24,11 @@ import org.wardledger.events.Code.RuleKind;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.ExpenditureEvent.PurchaseLine;
 import org.wardledger.events.ExpenditureEvent.WardItem;
+import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode;
+import org.wardledger.events.MoneyEvent;
 
 /// Requests on purchases. Those that need no facts are the domain's own commands.
 public interface ExpenditureRequests {
@@ -179,9 +181,15 @@ public interface ExpenditureRequests {
 
         @Override
         public Command toCommand(Known known) {
-            Payments.Payment payment = Payments.find(known, acct, exp, paid);
+            List<Fact<MoneyEvent>> found = Payments.of(known, acct, exp);
             return new Refunds.RefundExpenditure(
-                    acct, exp, payment.paid(), payment.refunded(), reason, lines, uses);
+                    acct,
+                    exp,
+                    Payments.payment(found, paid),
+                    Payments.refunds(found),
+                    reason,
+                    lines,
+                    uses);
         }
     }
 

@@ -17,6 +17,7 @@ import org.wardledger.domain.PublicationRule;
 import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.AccountFacts;
 import org.wardledger.domain.account.PeriodState;
+import org.wardledger.domain.account.Sub;
 import org.wardledger.domain.institution.InstitutionState;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.rule.RuleParams;
@@ -93,6 +94,28 @@ final class Facts {
     static @Nullable PeriodState period(Known known, Id.Account acct) {
         YearMonth month = known.registers().periodOf(acct);
         return month == null ? null : known.state(Features.PERIOD, Streams.of(acct, month));
+    }
+
+    /// The day before an account that is younger than the month came into use; null for an older
+    /// one, whose books begin with the month.
+    static @Nullable LocalDate eve(Known known, Id.Account acct, YearMonth month) {
+        return known.state(Features.ACCOUNT, Streams.of(acct))
+                                instanceof AccountRegister.State.Open open
+                        && YearMonth.from(open.since()).equals(month)
+                ? open.since().minusDays(1)
+                : null;
+    }
+
+    /// Number of a ward's next line. A closed sub-account is not carried into later months; its
+    /// last month knows the number.
+    static long nextN(Known known, Id.Account acct, Id.Ward ward) {
+        YearMonth month = known.registers().closedIn(acct, ward);
+        if (month == null) {
+            return 1;
+        }
+        PeriodState state = known.state(Features.PERIOD, Streams.of(acct, month));
+        Sub sub = state.books().sub(ward);
+        return sub == null ? 1 : sub.nextN();
     }
 
     /// The events of an account's money, one list a month, the latest month first. Reads only as

@@ -6,43 +6,54 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Known;
-import org.wardledger.domain.account.Settlements.Charge;
 import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
 import org.wardledger.events.ExpenditureEvent.ExpenditureRefunded;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
-import org.wardledger.events.WardLine;
+import org.wardledger.events.MoneyEvent;
 
-/// Payments of any month, and what came back of them.
+/// Payments of any month, and what came back of them. Whether any of it was reversed is for the
+/// rules to say: the open month knows it of all months.
 final class Payments {
     private Payments() {}
 
-    /// @param refunded by ward, one entry for each refund
-    record Payment(@Nullable Fact<ExpenditurePaid> paid, List<Charge> refunded) {}
-
-    /// Reads month by month until the one that holds the payment.
-    static Payment find(Known known, Id.Account acct, Id.Expenditure exp, UUID id) {
-        List<Charge> refunded = new ArrayList<>();
-        Fact<ExpenditurePaid> paid = null;
+    /// Payment and refunds of a purchase. Reads month by month until the one that holds the
+    /// payment.
+    static List<Fact<MoneyEvent>> of(Known known, Id.Account acct, Id.Expenditure exp) {
+        List<Fact<MoneyEvent>> found = new ArrayList<>();
+        boolean paid = false;
         Iterator<List<Fact<LedgerEvent>>> months = Facts.months(known, acct).iterator();
-        while (paid == null && months.hasNext()) {
+        while (!paid && months.hasNext()) {
             for (Fact<LedgerEvent> fact : months.next()) {
-                if (fact.event() instanceof ExpenditurePaid event
-                        && fact.id().equals(id)
-                        && event.exp().equals(exp)) {
-                    paid = Facts.of(fact, event);
+                if (fact.event() instanceof ExpenditurePaid event && event.exp().equals(exp)) {
+                    paid = true;
+                    found.add(Facts.of(fact, event));
                 }
-                if (fact.event() instanceof ExpenditureRefunded refund
-                        && refund.paid().equals(id)) {
-                    refund.lines().forEach(line -> refunded.add(charge(line)));
+                if (fact.event() instanceof ExpenditureRefunded event && event.exp().equals(exp)) {
+                    found.add(Facts.of(fact, event));
                 }
             }
         }
-        return new Payment(paid, List.copyOf(refunded));
+        return List.copyOf(found);
     }
 
-    private static Charge charge(WardLine line) {
-        return new Charge(line.ward(), line.amt());
+    static @Nullable Fact<ExpenditurePaid> payment(List<Fact<MoneyEvent>> found, UUID id) {
+        for (Fact<MoneyEvent> fact : found) {
+            if (fact.id().equals(id) && fact.event() instanceof ExpenditurePaid event) {
+                return Facts.of(fact, event);
+            }
+        }
+        return null;
+    }
+
+    static List<Fact<ExpenditureRefunded>> refunds(List<Fact<MoneyEvent>> found) {
+        List<Fact<ExpenditureRefunded>> refunds = new ArrayList<>();
+        for (Fact<MoneyEvent> fact : found) {
+            if (fact.event() instanceof ExpenditureRefunded event) {
+                refunds.add(Facts.of(fact, event));
+            }
+        }
+        return List.copyOf(refunds);
     }
 }

@@ -1,17 +1,14 @@
 package org.wardledger.command.requests;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.wardledger.command.Features;
 import org.wardledger.command.Known;
 import org.wardledger.command.requests.Scope.OfAccount;
 import org.wardledger.domain.Command;
-import org.wardledger.domain.Streams;
-import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Periods;
-import org.wardledger.domain.account.Sub;
 import org.wardledger.domain.account.Subaccounts;
 import org.wardledger.events.Carried;
 import org.wardledger.events.CarriedWard;
@@ -46,16 +43,16 @@ public interface PeriodRequests {
                     inst != null ? inst : new Id.Institution("ins_0000000000000000"),
                     period,
                     null,
-                    carried(Facts.account(known, acct).cur()),
+                    carried(Facts.account(known, acct).cur(), Facts.eve(known, acct, period)),
                     wards.stream().map(OpeningBalance::carried).toList(),
                     document,
                     known.registers().periodOf(acct) != null || inst == null);
         }
 
-        private Carried carried(String cur) {
+        private Carried carried(String cur, @Nullable LocalDate eve) {
             return new Carried(
                     cur, bank, cash, 0, List.of(), List.of(), List.of(), List.of(), List.of(), null,
-                    null, null, List.of(), List.of());
+                    eve, null, List.of(), List.of());
         }
     }
 
@@ -114,18 +111,7 @@ public interface PeriodRequests {
 
         @Override
         public Command toCommand(Known known) {
-            return new Subaccounts.OpenSubaccount(acct, ward, nextN(known));
-        }
-
-        /// A closed sub-account is not carried into later months; its last month knows the number.
-        private long nextN(Known known) {
-            YearMonth month = known.registers().closedIn(acct, ward);
-            if (month == null) {
-                return 1;
-            }
-            PeriodState state = known.state(Features.PERIOD, Streams.of(acct, month));
-            Sub sub = state.books().sub(ward);
-            return sub == null ? 1 : sub.nextN();
+            return new Subaccounts.OpenSubaccount(acct, ward, Facts.nextN(known, acct, ward));
         }
     }
 }

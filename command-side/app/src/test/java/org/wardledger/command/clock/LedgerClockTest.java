@@ -131,7 +131,8 @@ class LedgerClockTest {
                                         0,
                                         0,
                                         0,
-                                        "file"))),
+                                        "file"),
+                                java.util.Set.of())),
                 ACCOUNTANT);
     }
 

@@ -12,12 +12,15 @@ import static org.wardledger.command.imports.StatementFiles.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Samples;
+import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.requests.Plain;
 import org.wardledger.domain.account.Statements;
 import org.wardledger.events.Code;
@@ -124,10 +127,18 @@ class StatementImportTest extends StatementImportBed {
         assertThat(ledger.store().head()).isEqualTo(head);
     }
 
+    private Registers registers() {
+        return ledger.core().index().registers();
+    }
+
     /// What a crash leaves behind: the statement and a few of its lines.
     private void breakAfterTheFirstPortion(ImportReport report) {
         var statement = report.statement();
         assertThat(statement).isNotNull();
+        Set<String> keys =
+                statement.lines().stream()
+                        .map(line -> registers().lineKey(ACCT, line.key()))
+                        .collect(Collectors.toSet());
         var done =
                 (org.wardledger.command.Outcome.Done)
                         ledger.execute(
@@ -146,7 +157,8 @@ class StatementImportTest extends StatementImportBed {
                                                         statement.sum(Direction.IN),
                                                         statement.sum(Direction.OUT),
                                                         report.fresh(),
-                                                        "выписка.txt"))),
+                                                        "выписка.txt"),
+                                                keys)),
                                 ACCOUNTANT,
                                 NamedKey.of(
                                         "statement.import", ACCT.value(), report.fileHash(), 0));
@@ -157,7 +169,7 @@ class StatementImportTest extends StatementImportBed {
                                 ACCT,
                                 BINS.getFirst(),
                                 StatementFiles.IBAN,
-                                key -> ledger.core().index().registers().lineKey(ACCT, key))
+                                key -> registers().lineKey(ACCT, key))
                         .portions(id, statement.lines())
                         .getFirst()
                         .subList(0, 3);

@@ -1,6 +1,7 @@
 package org.wardledger.domain.account;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ import org.wardledger.events.ReservationEvent.ReservationMade;
 /// `hand` gives is the same state again, less what is finished.
 final class Carrying {
     /// A statement that overlaps an imported one reaches back no further than this.
-    private static final int KNOWN_LINE_DAYS = 62;
+    static final int KNOWN_LINE_DAYS = 62;
 
     private Carrying() {}
 
@@ -82,7 +83,8 @@ final class Carrying {
         Work work = Work.EMPTY;
         for (OpenExpenditure open : c.expenditures()) {
             PMap<Id.Ward, Long> lines = shares.getOrDefault(open.exp(), HashTreePMap.empty());
-            work = work.plus(open.exp(), new Spend(open, lines, null));
+            Step before = open.step() == Step.REVERSED ? Step.PAID : null;
+            work = work.plus(open.exp(), new Spend(open, lines, before));
         }
         PMap<Id.Reservation, OpenReservation> reservations = HashTreePMap.empty();
         for (OpenReservation r : c.reservations()) {
@@ -112,6 +114,27 @@ final class Carrying {
         return transits;
     }
 
+    /// The act that begins the books says what the bank had on the eve of the first day: from that
+    /// day on the bank must have spoken.
+    static Carried begun(Carried act, YearMonth period) {
+        LocalDate eve = act.coveredTo();
+        return new Carried(
+                act.cur(),
+                act.bank(),
+                act.cash(),
+                act.transit(),
+                act.suspense(),
+                act.expenditures(),
+                act.discrepancies(),
+                act.transfers(),
+                act.reservations(),
+                act.box(),
+                eve != null ? eve : period.atDay(1).minusDays(1),
+                act.countedOn(),
+                act.reversed(),
+                act.lineKeys());
+    }
+
     static OpenReservation open(ReservationMade e, UUID made) {
         return new OpenReservation(e.reservation(), e.decision(), e.from(), e.to(), made);
     }
@@ -122,7 +145,7 @@ final class Carrying {
         Books books = state.books();
         List<OpenExpenditure> spends =
                 state.work().spends().values().stream()
-                        .filter(s -> carries(s.step()))
+                        .filter(Carrying::carried)
                         .map(Spend::open)
                         .sorted(Comparator.comparing(s -> s.exp().value()))
                         .toList();
@@ -162,6 +185,12 @@ final class Carrying {
             case PROPOSED, APPROVED, ACCEPTED, PAID -> true;
             case SETTLED, REJECTED, VOIDED, EXPIRED, REVERSED -> false;
         };
+    }
+
+    /// One whose payment was reversed before it was accepted may come back and be accepted then.
+    private static boolean carried(Spend spend) {
+        boolean mayComeBack = spend.step() == Step.REVERSED && spend.open().acceptedBy() == null;
+        return mayComeBack || carries(spend.step());
     }
 
     private static List<SuspenseItem> suspense(PeriodState state, LocalDate end) {
@@ -214,7 +243,7 @@ final class Carrying {
     private static CarriedWard line(PeriodState state, Id.Ward ward, Sub sub) {
         List<Share> shares =
                 state.work().spends().values().stream()
-                        .filter(s -> carries(s.step()) && s.lines().containsKey(ward))
+                        .filter(s -> carried(s) && s.lines().containsKey(ward))
                         .map(
                                 s ->
                                         new Share(

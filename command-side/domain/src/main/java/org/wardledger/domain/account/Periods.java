@@ -109,7 +109,7 @@ public final class Periods {
                         c.period(),
                         first ? PeriodOrigin.OPENING_ACT : PeriodOrigin.CARRIED,
                         c.closed(),
-                        c.carried(),
+                        first ? Carrying.begun(c.carried(), c.period()) : c.carried(),
                         c.document(),
                         c.lines());
         Books books = Carrying.open(new UUID(0, 0), opened).books();

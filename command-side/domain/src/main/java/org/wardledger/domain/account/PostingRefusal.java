@@ -9,6 +9,8 @@ public enum PostingRefusal implements RefusalCode {
     UNKNOWN("posting.unknown", Step.STATE),
     NOT_A_POSTING("posting.not-a-posting", Step.STATE),
     ALREADY_REVERSED("posting.already-reversed", Step.STATE),
+    REFUND_STANDING("posting.refund-standing", Step.STATE),
+    LINE_USED("posting.line-used", Step.STATE),
     ITEM_UNKNOWN("posting.item-unknown", Step.STATE),
     SECOND_PERSON_MISSING("posting.second-person-missing", Step.DUTY),
     ITEMS_DIFFER("posting.items-differ", Step.SUM),

@@ -15,7 +15,7 @@ import org.wardledger.domain.Decision;
 import org.wardledger.domain.Envelope;
 import org.wardledger.domain.Refusal;
 import org.wardledger.domain.account.Settlements.Charge;
-import org.wardledger.domain.account.Trace.Posting;
+import org.wardledger.events.CarriedWard.SubaccountState;
 import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
 import org.wardledger.events.ExpenditureEvent.ExpenditureRefunded;
 import org.wardledger.events.Fact;
@@ -24,6 +24,7 @@ import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.SubaccountEvent.SubaccountOpened;
 import org.wardledger.events.WardLine;
 
 /// Money that a supplier, or the leader of a trip, gives back.
@@ -37,13 +38,13 @@ public final class Refunds {
     /// Give the wards back what came back. May repeat up to what each paid.
     ///
     /// @param paid the payment it belongs to, of this period or an earlier one
-    /// @param earlier what came back of this payment before, by ward, in closed periods too
+    /// @param earlier what came back of this payment before, in closed periods too
     /// @param uses bank lines; empty when notes came back into the cash box
     public record RefundExpenditure(
             Id.Account acct,
             Id.Expenditure exp,
             @Nullable Fact<ExpenditurePaid> paid,
-            List<Charge> earlier,
+            List<Fact<ExpenditureRefunded>> earlier,
             MoneyCode.ReversalReason reason,
             List<Charge> lines,
             List<LineUse> uses)
@@ -60,7 +61,8 @@ public final class Refunds {
             return Decision.refuse(NOT_PAID, "paid");
         }
         long amt = c.lines().stream().mapToLong(Charge::amt).reduce(0, Math::addExact);
-        Refusal refusal = lines(c, paid.event(), state);
+        SpendingRecord record = new SpendingRecord(c.exp(), c.earlier(), state.trace());
+        Refusal refusal = lines(c, paid.event(), record, state);
         if (refusal == null && !c.uses().isEmpty()) {
             refusal = INCOMING.check(state, c.uses(), amt);
         }
@@ -70,7 +72,8 @@ public final class Refunds {
         MoneyCode.Method method =
                 c.uses().isEmpty() ? MoneyCode.Method.CASH : MoneyCode.Method.BANK;
         List<UUID> bankLines = c.uses().stream().map(LineUse::line).toList();
-        return Decision.accept(
+        List<MoneyEvent> events = new ArrayList<>(reopened(c, state));
+        events.add(
                 new ExpenditureRefunded(
                         state.known().inst(),
                         c.acct(),
@@ -85,10 +88,23 @@ public final class Refunds {
                         c.uses(),
                         paid.event().head(),
                         back(c, state)));
+        return Decision.accept(events);
+    }
+
+    /// Money that comes back for a ward whose account here was closed opens it again.
+    private static List<SubaccountOpened> reopened(RefundExpenditure c, PeriodState state) {
+        List<SubaccountOpened> opened = new ArrayList<>();
+        for (Id.Ward ward : c.lines().stream().map(Charge::ward).distinct().toList()) {
+            Sub sub = state.books().sub(ward);
+            if (sub != null && sub.state() == SubaccountState.CLOSED) {
+                opened.add(new SubaccountOpened(c.acct(), ward, sub.nextN()));
+            }
+        }
+        return opened;
     }
 
     private static @Nullable Refusal lines(
-            RefundExpenditure c, ExpenditurePaid paid, PeriodState state) {
+            RefundExpenditure c, ExpenditurePaid paid, SpendingRecord record, PeriodState state) {
         if (c.lines().isEmpty()) {
             return Refusal.at(AMOUNT_NOT_POSITIVE, "lines");
         }
@@ -101,7 +117,7 @@ public final class Refunds {
                 return Refusal.at(WARD_NOT_ON_ACCOUNT, "lines[" + i + "].ward");
             }
             long paidBy = sumOf(paid.lines(), line.ward());
-            long back = Math.addExact(earlier(c, line.ward(), state), sum(c.lines(), line.ward()));
+            long back = Math.addExact(record.back(line.ward()), sum(c.lines(), line.ward()));
             if (back > paidBy) {
                 return Refusal.at(REFUND_ABOVE_PAID, "lines[" + i + "].amt").with("paid", paidBy);
             }
@@ -111,23 +127,6 @@ public final class Refunds {
 
     private static long sumOf(List<WardLine> lines, Id.Ward ward) {
         return lines.stream().filter(l -> l.ward().equals(ward)).mapToLong(WardLine::amt).sum();
-    }
-
-    /// What this period knows for certain, or what the record of all periods says, whichever is
-    /// more: the record may lag behind, and it still counts a refund that was reversed since.
-    private static long earlier(RefundExpenditure c, Id.Ward ward, PeriodState state) {
-        long standing = 0;
-        long undone = 0;
-        for (Posting posting : state.trace().postings().values()) {
-            if (posting.refund() && c.exp().equals(posting.exp())) {
-                if (state.trace().isReversed(posting.id())) {
-                    undone = Math.addExact(undone, posting.of(ward));
-                } else {
-                    standing = Math.addExact(standing, posting.of(ward));
-                }
-            }
-        }
-        return Math.max(standing, sum(c.earlier(), ward) - undone);
     }
 
     private static long sum(List<Charge> lines, Id.Ward ward) {

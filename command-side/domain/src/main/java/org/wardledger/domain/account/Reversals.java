@@ -22,6 +22,7 @@ import org.wardledger.domain.Envelope;
 import org.wardledger.domain.Refusal;
 import org.wardledger.domain.account.Trace.Posting;
 import org.wardledger.events.ActorMark;
+import org.wardledger.events.CarriedWard.SubaccountState;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
@@ -36,6 +37,7 @@ import org.wardledger.events.PostingEvent.ReversedLine;
 import org.wardledger.events.PostingEvent.SettleReason;
 import org.wardledger.events.PostingEvent.SuspenseSettled;
 import org.wardledger.events.Publication;
+import org.wardledger.events.SubaccountEvent.SubaccountOpened;
 import org.wardledger.events.Visibility.Tier;
 
 /// Corrections by two persons. The record that was wrong stays; its mirror undoes it whole. A
@@ -51,12 +53,18 @@ public final class Reversals {
     /// Undo a posting of this period or, with `prior`, of a closed one.
     ///
     /// @param prior the target as the record has it, when it is not of this period
+    /// @param spending payments and refunds of the purchase that the target belongs to, of all
+    /// periods; empty where it belongs to none
+    /// @param closed wards whose sub-account was closed in an earlier period, with the number of
+    /// their next line
     /// @param second the other person who agreed
     public record ReversePosting(
             Id.Account acct,
             AccountFacts facts,
             UUID target,
             @Nullable Fact<? extends MoneyEvent> prior,
+            List<Fact<MoneyEvent>> spending,
+            Map<Id.Ward, Long> closed,
             MoneyCode.@Nullable ReversalReason reason,
             String text,
             List<Evidence> documents,
@@ -111,10 +119,35 @@ public final class Reversals {
             return Decision.refuse(SECOND_PERSON_MISSING, "second");
         }
         Map<Id.Ward, Long> wards = wards(target);
-        Refusal refusal = affordable(target, wards, state);
-        return refusal != null
-                ? Decision.refuse(refusal)
-                : Decision.accept(reversed(c, reason, second, target, wards, state));
+        Refusal refusal = Undoing.refused(target, c.spending(), state);
+        if (refusal == null) {
+            refusal = affordable(c, target, wards, state);
+        }
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        List<MoneyEvent> events = new ArrayList<>(reopened(c, wards, state));
+        events.add(reversed(c, reason, second, target, wards, state));
+        return Decision.accept(events);
+    }
+
+    /// Money that comes back to a ward whose account here was closed opens it again: it has to be
+    /// paid out once more.
+    private static List<SubaccountOpened> reopened(
+            ReversePosting c, Map<Id.Ward, Long> wards, PeriodState state) {
+        return wards.keySet().stream()
+                .filter(ward -> !holds(state.books().sub(ward)))
+                .map(ward -> new SubaccountOpened(c.acct(), ward, nextN(c, ward, state)))
+                .toList();
+    }
+
+    private static boolean holds(@Nullable Sub sub) {
+        return sub != null && sub.state() != SubaccountState.CLOSED;
+    }
+
+    private static long nextN(ReversePosting c, Id.Ward ward, PeriodState state) {
+        Sub sub = state.books().sub(ward);
+        return sub == null ? c.closed().getOrDefault(ward, 1L) : sub.nextN();
     }
 
     private static @Nullable Posting target(ReversePosting c, PeriodState state) {
@@ -138,12 +171,13 @@ public final class Reversals {
     }
 
     private static @Nullable Refusal affordable(
-            Posting target, Map<Id.Ward, Long> wards, PeriodState state) {
+            ReversePosting c, Posting target, Map<Id.Ward, Long> wards, PeriodState state) {
         int place = 0;
         for (Map.Entry<Id.Ward, Long> ward : wards.entrySet()) {
             Sub sub = state.books().sub(ward.getKey());
             long free = Transfers.free(state, ward.getKey());
-            if (sub == null || (ward.getValue() < 0 && free + ward.getValue() < 0)) {
+            boolean nobody = sub == null && !c.closed().containsKey(ward.getKey());
+            if (nobody || (ward.getValue() < 0 && free + ward.getValue() < 0)) {
                 return Refusal.at(WOULD_GO_NEGATIVE, "lines[" + place + "]");
             }
             place++;
@@ -166,11 +200,9 @@ public final class Reversals {
         List<ReversedLine> lines = new ArrayList<>();
         wards.forEach(
                 (ward, delta) -> {
-                    Sub sub = state.books().subs().get(ward);
-                    if (sub != null) {
-                        long bal = Math.addExact(sub.balance(), delta);
-                        lines.add(ReversedLine.of(ward, sub.nextN(), delta, bal));
-                    }
+                    Sub sub = state.books().sub(ward);
+                    long bal = Math.addExact(sub == null ? 0 : sub.balance(), delta);
+                    lines.add(ReversedLine.of(ward, nextN(c, ward, state), delta, bal));
                 });
         return new PostingReversed(
                 target.named() ? state.known().inst() : null,

@@ -28,7 +28,8 @@ public final class Statements {
     /// Take a statement in: its totals, and how many new lines follow.
     ///
     /// @param statement as it will be stored; `inst` and `acct` must be the period's own
-    public record ImportStatement(Id.Account acct, StatementImported statement)
+    /// @param keys keys of all its lines, the known ones included
+    public record ImportStatement(Id.Account acct, StatementImported statement, Set<String> keys)
             implements StatementCommand {
         @Override
         public String code() {
@@ -74,9 +75,34 @@ public final class Statements {
         if (state.bank().unfinished()) {
             return Decision.refuse(StatementRefusal.UNFINISHED, "file");
         }
+        Refusal overlap = overlap(c, state.bank());
+        if (overlap != null) {
+            return Decision.refuse(overlap);
+        }
         return follows(s, state.bank())
                 ? Decision.accept(s)
                 : Decision.refuse(StatementRefusal.OPENING_DIFFERS, "opening");
+    }
+
+    /// What the bank said once of a day it still says, or the two sources cannot both be right.
+    private static @Nullable Refusal overlap(ImportStatement c, BankSide bank) {
+        LocalDate from = c.statement().from();
+        LocalDate to = c.statement().to();
+        long missing =
+                bank.lineKeys().entrySet().stream()
+                        .filter(k -> !k.getValue().isBefore(from) && !k.getValue().isAfter(to))
+                        .filter(k -> !c.keys().contains(k.getKey()))
+                        .count();
+        return missing == 0
+                ? null
+                : Refusal.at(StatementRefusal.OVERLAP_DIFFERS, "keys").with("missing", missing);
+    }
+
+    /// Whether a line that nobody knows is older than what the books know single lines of, so that
+    /// nobody can say whether it is new.
+    private static boolean tooOld(LineRecorded line, PeriodState state) {
+        LocalDate oldest = state.known().period().atDay(1).minusDays(Carrying.KNOWN_LINE_DAYS);
+        return line.valueDate().isBefore(oldest);
     }
 
     /// One that begins on the day after the last covered one opens with what that one closed with.
@@ -112,6 +138,9 @@ public final class Statements {
                 return Decision.refuse(CommonRefusal.MALFORMED, "lines[" + i + "]");
             }
             boolean known = state.bank().lineKeys().containsKey(line.lineKey());
+            if (!known && tooOld(line, state)) {
+                return Decision.refuse(StatementRefusal.OVERLAP_DIFFERS, "lines[" + i + "]");
+            }
             if (!known && keys.add(line.lineKey())) {
                 fresh.add(line);
             }

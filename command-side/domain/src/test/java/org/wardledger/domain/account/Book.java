@@ -3,6 +3,7 @@ package org.wardledger.domain.account;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyCode.Method;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.PeriodEvent.PeriodClosed;
+import org.wardledger.events.StatementEvent.StatementImported;
 
 /// The synthetic account of [Money] while a test works on it: who does what by default, and the
 /// long way to an approved or paid purchase in one word.
@@ -88,21 +90,20 @@ final class Book {
 
     UUID statement(LocalDate from, LocalDate to, int lines) {
         String hash = "hash-" + ++commands;
-        return done(
-                Money.CASHIER,
-                new Statements.ImportStatement(
-                        Money.ACCOUNT, Money.statement(from, to, lines, hash)),
-                NEXT);
+        return done(Money.CASHIER, importing(Money.statement(from, to, lines, hash)), NEXT);
+    }
+
+    /// A statement that repeats every line the books know.
+    Statements.ImportStatement importing(StatementImported statement) {
+        Set<String> keys = state().bank().lineKeys().keySet();
+        return new Statements.ImportStatement(Money.ACCOUNT, statement, keys);
     }
 
     /// The month after [Money#MONTH], covered whole.
     void statementOfNext() {
         YearMonth month = Money.MONTH.plusMonths(1);
         var whole = Money.statement(month.atDay(1), month.atEndOfMonth(), 0, "h" + ++commands);
-        done(
-                Money.CASHIER,
-                new Statements.ImportStatement(Money.ACCOUNT, whole),
-                NEXT.plusMonths(1));
+        done(Money.CASHIER, importing(whole), NEXT.plusMonths(1));
     }
 
     /// A bank line of [Money#TODAY].
@@ -185,6 +186,8 @@ final class Book {
                 BANK,
                 target,
                 prior,
+                List.of(),
+                Map.of(),
                 MoneyCode.ReversalReason.WRONG_WARD,
                 "the wrong person",
                 List.of(Money.document(MoneyCode.Document.OTHER)),

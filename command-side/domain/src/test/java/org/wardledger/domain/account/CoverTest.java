@@ -3,6 +3,7 @@ package org.wardledger.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.wardledger.events.MoneyCode.DayResult;
@@ -18,7 +19,7 @@ class CoverTest {
                 Money.statement(
                         Money.MONTH.atDay(from), Money.MONTH.atDay(to), 0, "h" + from + "-" + to);
         var stated = Book.but(Book.but(plain, "opening", closing), "closing", closing);
-        book.done(Money.CASHIER, new Statements.ImportStatement(Money.ACCOUNT, stated), Book.NEXT);
+        book.done(Money.CASHIER, book.importing(stated), Book.NEXT);
     }
 
     private void covered(int day, Long stated) {
@@ -73,7 +74,7 @@ class CoverTest {
     @Test
     void days_are_covered_only_when_all_lines_have_come() {
         UUID first = book.statement(Money.MONTH.atDay(1), Money.MONTH.atDay(10), 1);
-        assertThat(book.state().bank().coveredTo()).isNull();
+        assertThat(book.state().bank().coveredTo()).isEqualTo(Money.MONTH.atDay(1).minusDays(1));
         book.when(Money.HEAD, Book.closing(), Book.NEXT)
                 .thenRefused(PeriodRefusal.STATEMENT_GAP, "period");
         book.done(
@@ -95,7 +96,7 @@ class CoverTest {
                                 HELD + 1),
                         "closing",
                         HELD + 1);
-        book.when(Money.CASHIER, new Statements.ImportStatement(Money.ACCOUNT, wrong))
+        book.when(Money.CASHIER, book.importing(wrong))
                 .thenRefused(StatementRefusal.OPENING_DIFFERS, "opening");
     }
 
@@ -122,5 +123,67 @@ class CoverTest {
         assertThat(refusal.arguments())
                 .containsEntry("from", "2026-10-11")
                 .containsEntry("to", "2026-10-31");
+    }
+
+    @Test
+    void what_the_bank_said_once_of_a_day_it_still_says() {
+        book.line(Direction.IN, 7_000);
+        book.line(Direction.IN, 8_000);
+        var again = book.importing(Money.statement(Money.TODAY, Money.TODAY, 0, "later"));
+        Set<String> some = Set.of(again.keys().iterator().next());
+        var refusal = book.when(Money.CASHIER, Book.but(again, "keys", some)).refusal();
+        assertThat(refusal.code()).isEqualTo(StatementRefusal.OVERLAP_DIFFERS);
+        assertThat(refusal.field()).isEqualTo("keys");
+        assertThat(refusal.arguments()).containsEntry("missing", "1");
+        book.done(Money.CASHIER, again);
+    }
+
+    @Test
+    void what_the_bank_said_of_a_closed_month_it_still_says_in_the_next() {
+        UUID line = book.line(Direction.IN, 7_000);
+        book.done(Money.CLERK, Book.receipt(7_000, line, 3));
+        Book next = book.next();
+        var whole = Money.statement(Money.TODAY, Book.NEXT, 0, "later");
+        next.when(Money.CASHIER, Book.but(next.importing(whole), "keys", Set.of()), Book.NEXT)
+                .thenRefused(StatementRefusal.OVERLAP_DIFFERS, "keys");
+        next.done(Money.CASHIER, next.importing(whole), Book.NEXT);
+    }
+
+    @Test
+    void a_line_older_than_what_the_books_remember_may_be_known_or_not() {
+        var oldest = Money.MONTH.atDay(1).minusDays(62);
+        UUID statement = book.statement(oldest.minusDays(1), Money.TODAY, 2);
+        var line = Money.line(statement, Direction.IN, 7_000, "old");
+        var tooOld =
+                new Statements.RecordLines(
+                        Money.ACCOUNT,
+                        statement,
+                        java.util.List.of(
+                                Book.but(line, "valueDate", oldest),
+                                Book.but(
+                                        Book.but(line, "lineKey", "older"),
+                                        "valueDate",
+                                        oldest.minusDays(1))));
+        book.when(Money.CASHIER, tooOld).thenRefused(StatementRefusal.OVERLAP_DIFFERS, "lines[1]");
+    }
+
+    @Test
+    void the_books_begin_on_the_first_and_days_before_the_first_statement_are_a_gap() {
+        statement(10, 31, HELD);
+        var refusal = book.when(Money.HEAD, Book.closing(), Book.NEXT).refusal();
+        assertThat(refusal.code()).isEqualTo(PeriodRefusal.STATEMENT_GAP);
+        assertThat(refusal.arguments()).containsEntry("from", "2026-10-01");
+        statement(1, 9, HELD);
+        book.done(Money.HEAD, Book.closing(), Book.NEXT);
+    }
+
+    @Test
+    void the_books_of_an_account_opened_in_the_month_begin_on_its_day() {
+        Book young = Book.empty();
+        var act = Money.opening(12, Book.EACH);
+        var ninth = Book.but(act.carried(), "coveredTo", Money.MONTH.atDay(9));
+        young.done(Money.HEAD, Book.but(act, "carried", ninth));
+        young.statement(Money.MONTH.atDay(10), Money.MONTH.atEndOfMonth(), 0);
+        young.done(Money.HEAD, Book.closing(), Book.NEXT);
     }
 }

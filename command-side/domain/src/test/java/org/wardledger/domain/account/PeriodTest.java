@@ -136,7 +136,7 @@ class PeriodTest {
     void books_that_differ_from_the_bank_are_not_closed() {
         var plain = Money.statement(Money.MONTH.atDay(1), Money.MONTH.atEndOfMonth(), 0, "differs");
         var stated = but(but(plain, "opening", 5L), "closing", 5L);
-        book.done(Money.CASHIER, new Statements.ImportStatement(Money.ACCOUNT, stated), Book.NEXT);
+        book.done(Money.CASHIER, book.importing(stated), Book.NEXT);
         book.when(Money.HEAD, Book.closing(), Book.NEXT)
                 .thenRefused(PeriodRefusal.IDENTITY_BROKEN, null);
     }
@@ -221,7 +221,7 @@ class PeriodTest {
     @Test
     void a_statement_is_whole_new_and_not_of_the_future() {
         var day = Money.statement(Money.TODAY, Money.TODAY, 1, "once");
-        var wish = new Statements.ImportStatement(Money.ACCOUNT, day);
+        var wish = book.importing(day);
         refused(but(day, "to", Book.NEXT), CommonRefusal.DATE_IN_FUTURE, "to");
         refused(but(day, "from", Book.NEXT), CommonRefusal.MALFORMED, "from");
         book.when(
@@ -248,7 +248,6 @@ class PeriodTest {
     }
 
     private void refused(StatementImported statement, CommonRefusal code, String field) {
-        book.when(Money.CASHIER, new Statements.ImportStatement(Money.ACCOUNT, statement))
-                .thenRefused(code, field);
+        book.when(Money.CASHIER, book.importing(statement)).thenRefused(code, field);
     }
 }

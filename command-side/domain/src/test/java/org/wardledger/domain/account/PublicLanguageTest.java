@@ -29,7 +29,7 @@ class PublicLanguageTest {
     private static final Id.Discrepancy SHORTAGE = new Id.Discrepancy("dsc_0000000000000001");
     private final Book book = Book.opened(12);
 
-    private static Discrepancies.RaiseDiscrepancy question(UUID line) {
+    static Discrepancies.RaiseDiscrepancy question(UUID line) {
         return new Discrepancies.RaiseDiscrepancy(
                 Money.ACCOUNT,
                 new Id.Discrepancy("dsc_0000000000000009"),

@@ -84,8 +84,9 @@ final class RandomCommands {
             }
         }
         LocalDate day = Money.MONTH.atDay(1 + n % 20);
+        Set<String> keys = random.nextInt(8) == 0 ? Set.of() : state.bank().lineKeys().keySet();
         return new Statements.ImportStatement(
-                Money.ACCOUNT, Money.statement(day, day, 4, "hash-" + n));
+                Money.ACCOUNT, Money.statement(day, day, 4, "hash-" + n), keys);
     }
 
     private MoneyCommand receipt(PeriodState state) {
@@ -178,6 +179,8 @@ final class RandomCommands {
                 Money.facts(MoneyCode.AccountKind.BANK),
                 target,
                 null,
+                List.of(),
+                Map.of(),
                 MoneyCode.ReversalReason.WRONG_WARD,
                 "the wrong person",
                 List.of(Money.document(MoneyCode.Document.OTHER)),

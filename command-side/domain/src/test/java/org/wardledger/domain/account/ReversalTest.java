@@ -9,6 +9,7 @@ import org.wardledger.domain.account.Settlements.Charge;
 import org.wardledger.events.Carried.Step;
 import org.wardledger.events.CashEvent.CashWithdrawn;
 import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
+import org.wardledger.events.ExpenditureEvent.ExpenditureRefunded;
 import org.wardledger.events.Fact;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyCode.Direction;
@@ -183,19 +184,36 @@ class ReversalTest {
         Refunds.RefundExpenditure more = book.refund(1, 1, 3);
         book.when(Money.CLERK, more)
                 .thenRefused(ExpenditureRefusal.REFUND_ABOVE_PAID, "lines[0].amt");
+        Fact<ExpenditureRefunded> second = book.last(ExpenditureRefunded.class);
         book.reversed(first);
-        Charge one = new Charge(Money.ward(3), 6_000);
-        Charge two = new Charge(Money.ward(3), 4_000);
-        book.done(Money.CLERK, Book.but(book.refund(1, 6_000, 3), "earlier", List.of(one, two)));
+        book.done(Money.CLERK, Book.but(book.refund(1, 6_000, 3), "earlier", List.of(second)));
         assertThat(book.spend(1).open().refunded()).isEqualTo(10_000);
     }
 
     @Test
     void refunds_of_closed_months_count_too() {
         book.paid(1, 10_000, 3);
-        Charge before = new Charge(Money.ward(3), 9_000);
-        book.when(Money.CLERK, Book.but(book.refund(1, 1_001, 3), "earlier", List.of(before)))
+        book.done(Money.CLERK, book.refund(1, 9_000, 3));
+        Fact<ExpenditurePaid> paid = book.last(ExpenditurePaid.class);
+        Fact<ExpenditureRefunded> before = book.last(ExpenditureRefunded.class);
+        Book next = book.next();
+        Refunds.RefundExpenditure more = refundOf(next, paid, 1_001);
+        next.when(Money.CLERK, Book.but(more, "earlier", List.of(before)))
                 .thenRefused(ExpenditureRefusal.REFUND_ABOVE_PAID, "lines[0].amt");
+        next.done(Money.CASHIER, Book.reversal(before.id(), before));
+        next.done(Money.CLERK, Book.but(more, "earlier", List.of(before)));
+    }
+
+    private static Refunds.RefundExpenditure refundOf(
+            Book book, Fact<ExpenditurePaid> paid, long amt) {
+        return new Refunds.RefundExpenditure(
+                Money.ACCOUNT,
+                Money.exp(1),
+                paid,
+                List.of(),
+                MoneyCode.ReversalReason.NOT_DELIVERED,
+                List.of(new Charge(Money.ward(3), amt)),
+                book.in(amt));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.wardledger.command.Caller;
@@ -111,7 +112,8 @@ final class Growth implements Measure {
                         0,
                         "bench.txt");
         founding.enter(
-                Founding.ACCOUNTANT, new Plain(new Statements.ImportStatement(acct, statement)));
+                Founding.ACCOUNTANT,
+                new Plain(new Statements.ImportStatement(acct, statement, Set.of())));
         UUID closed =
                 founding.enter(Founding.HEAD, new ClosePeriod(acct)).events().stream()
                         .filter(fact -> fact.event() instanceof PeriodClosed)

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.requests.CashRequests;
@@ -222,7 +225,11 @@ final class Month {
                         "demo.txt");
         Caller clerk = home.staff.clerk();
         UUID statement =
-                scribe.enter(clerk, new Plain(new Statements.ImportStatement(home.acct, imported)))
+                scribe.enter(
+                                clerk,
+                                new Plain(
+                                        new Statements.ImportStatement(
+                                                home.acct, imported, keys(wanted.size()))))
                         .getFirst()
                         .id();
         if (wanted.isEmpty()) {
@@ -261,6 +268,17 @@ final class Month {
                 null,
                 Integer.toString(n),
                 w.purpose(),
-                home.acct.value() + "/" + n);
+                key(n));
+    }
+
+    private String key(int n) {
+        return home.acct.value() + "/" + n;
+    }
+
+    /// Keys of the lines that come next.
+    private Set<String> keys(int lines) {
+        return IntStream.range(home.bankLines, home.bankLines + lines)
+                .mapToObj(this::key)
+                .collect(Collectors.toSet());
     }
 }

@@ -20,6 +20,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
@@ -148,10 +150,8 @@ public class SecurityRules {
                 .logout(l -> l.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .exceptionHandling(
                         e ->
-                                e.defaultAuthenticationEntryPointFor(
-                                                (_, response, _) -> notThere(response), unlisted)
-                                        .defaultAccessDeniedHandlerFor(
-                                                (_, response, _) -> notThere(response), unlisted))
+                                e.authenticationEntryPoint(unlessUnlisted(unlisted))
+                                        .accessDeniedHandler(refusedUnlessUnlisted(unlisted)))
                 .headers(
                         h ->
                                 h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
@@ -169,6 +169,28 @@ public class SecurityRules {
     private static RequestMatcher unlisted() {
         return new NegatedRequestMatcher(
                 new OrRequestMatcher(places(PUBLIC), places(WORK), places("/sign-out")));
+    }
+
+    private static AuthenticationEntryPoint unlessUnlisted(RequestMatcher unlisted) {
+        AuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        return (request, response, e) -> {
+            if (unlisted.matches(request)) {
+                notThere(response);
+            } else {
+                signIn.commence(request, response, e);
+            }
+        };
+    }
+
+    private static AccessDeniedHandler refusedUnlessUnlisted(RequestMatcher unlisted) {
+        AccessDeniedHandler refused = new AccessDeniedHandlerImpl();
+        return (request, response, e) -> {
+            if (unlisted.matches(request)) {
+                notThere(response);
+            } else {
+                refused.handle(request, response, e);
+            }
+        };
     }
 
     private static void notThere(HttpServletResponse response) throws IOException {

@@ -146,9 +146,18 @@ class ApiErrorsIT {
     @Test
     void a_place_of_work_still_asks_for_a_sign_in() throws Exception {
         for (String path : List.of("/work", "/work/import", "/work/none")) {
-            Answered answer = send("", "GET", path, Map.of("Accept", "text/html"));
-            assertThat(answer.status()).as(path).isEqualTo(302);
-            assertThat(answer.header("Location")).endsWith("/sign-in");
+            for (String type : List.of("text/html", "*/*", "application/json")) {
+                Answered answer = send("", "GET", path, Map.of("Accept", type));
+                assertThat(answer.status()).as(path + " " + type).isEqualTo(302);
+                assertThat(answer.header("Location")).endsWith("/sign-in");
+            }
+        }
+    }
+
+    @Test
+    void a_form_without_its_token_is_refused_where_there_is_a_form() throws Exception {
+        for (String path : List.of("/work/import", "/sign-in", "/sign-out")) {
+            assertThat(send("", "POST", path, Map.of()).status()).as(path).isEqualTo(403);
         }
     }
 }

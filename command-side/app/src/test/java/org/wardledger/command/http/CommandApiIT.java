@@ -212,12 +212,36 @@ class CommandApiIT {
     }
 
     @Test
-    void commands_are_measured() throws IOException, InterruptedException {
-        server.post("ministry", "institution.register", UUID.randomUUID(), "{}", "en");
+    void what_happens_is_measured_by_kind_and_never_by_value() throws Exception {
+        String done =
+                "ledger_command_seconds_count{command=\"institution.register\",outcome=\"%s\"}";
+        double before = metric(done.formatted("done"));
+        double batches = metric("ledger_store_append_batch_events_count");
+        UUID key = UUID.randomUUID();
+        register("991240000063", key);
+        register("991240000063", key);
+        register("991240000063", UUID.randomUUID());
+        assertThat(metric(done.formatted("done"))).isEqualTo(before + 1);
+        assertThat(metric(done.formatted("hit"))).isPositive();
+        assertThat(metric(done.formatted("refused"))).isPositive();
+        assertThat(metric("ledger_store_append_batch_events_count")).isEqualTo(batches + 1);
+        assertThat(metric("ledger_store_position")).isEqualTo(server.store().head());
+        assertThat(metric("ledger_import_lines_total{outcome=\"recorded\"}")).isZero();
+        assertThat(scraped()).doesNotContain("991240000063", "Ulgi");
+    }
+
+    private static String scraped() throws IOException, InterruptedException {
         Answered metrics = server.get("", "/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);
-        assertThat(metrics.response().body())
-                .contains("ledger_store_position")
-                .contains("ledger_store_append_batch");
+        return metrics.response().body();
+    }
+
+    /// Zero where there is no such line yet.
+    private static double metric(String line) throws IOException, InterruptedException {
+        return scraped()
+                .lines()
+                .filter(l -> l.startsWith(line + " "))
+                .mapToDouble(l -> Double.parseDouble(l.substring(line.length() + 1)))
+                .sum();
     }
 }

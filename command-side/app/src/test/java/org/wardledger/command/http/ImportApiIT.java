@@ -101,6 +101,8 @@ class ImportApiIT {
         assertThat(forgotten.text("code")).isEqualTo("import.token-unknown");
         Answered taken = confirm("accountant", token);
         assertThat(taken.json().path("recorded").asInt()).isEqualTo(1);
+        assertThat(server.get("", "/actuator/prometheus").response().body())
+                .contains("ledger_import_lines_total{outcome=\"recorded\"} 1.0");
         Answered again = server.upload("accountant", ACCOUNT + "/statements/dry-run", file(1));
         assertThat(again.json().path("fresh").asInt()).isZero();
 

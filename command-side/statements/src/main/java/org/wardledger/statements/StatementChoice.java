@@ -20,7 +20,7 @@ public sealed interface StatementChoice {
     /// Nothing stands in the way; the problems are notices.
     record Ready(ParsedStatement statement, List<Problem> problems) implements StatementChoice {}
 
-    /// Sound lines, but questions: a person refuses, or takes the difference over with an owner.
+    /// Sound lines, but questions: the file contradicts itself, or leaves something out.
     record NeedsDecision(ParsedStatement statement, List<Problem> problems)
             implements StatementChoice {}
 

@@ -102,7 +102,12 @@ public final class AccountRegister
 
         /// In use.
         record Open(
-                LocalDate since, KsnType ksnType, String bic, String iban, @Nullable String mapping)
+                LocalDate since,
+                AccountKind kind,
+                KsnType ksnType,
+                String bic,
+                String iban,
+                @Nullable String mapping)
                 implements State {}
 
         /// No money, no further period.
@@ -172,6 +177,7 @@ public final class AccountRegister
                                 iban == null ? null : Iban.last4(iban),
                                 c.eff(),
                                 iban),
+                wrongIban(iban, open.kind()),
                 when(
                         ksnType == null && bic == null && iban == null,
                         AccountRefusal.NOTHING_CHANGED),
@@ -200,7 +206,7 @@ public final class AccountRegister
                                     c.kind() == AccountKind.CHARITY,
                                     AccountRefusal.KIND_UNSUPPORTED,
                                     "kind"),
-                            wrongIban(c.iban()),
+                            wrongIban(c.iban(), c.kind()),
                             wrongBic(c.bic()),
                             unless(
                                     hasHundredths(c.cur()),
@@ -209,7 +215,7 @@ public final class AccountRegister
                             notFuture(c.eff(), envelope, "eff"));
             case ChangeAccount c ->
                     first(
-                            wrongIban(c.iban()),
+                            wrongIban(c.iban(), AccountKind.BANK),
                             wrongBic(c.bic()),
                             notFuture(c.eff(), envelope, "eff"));
             case SaveMapping c ->
@@ -220,9 +226,16 @@ public final class AccountRegister
         };
     }
 
-    /// Treasury and banks here issue Kazakh numbers only.
-    private static @Nullable Refusal wrongIban(@Nullable String iban) {
-        return when(iban != null && !Iban.isKazakh(iban), AccountRefusal.IBAN_INVALID, "iban");
+    /// A control cash account lies with the treasury, which issues Kazakh numbers only; a bank
+    /// account may lie anywhere.
+    private static @Nullable Refusal wrongIban(@Nullable String iban, AccountKind kind) {
+        return when(
+                iban != null
+                        && !(kind == AccountKind.KSN
+                                ? Iban.isKazakh(iban)
+                                : Iban.isValid(iban)),
+                AccountRefusal.IBAN_INVALID,
+                "iban");
     }
 
     private static @Nullable Refusal wrongBic(@Nullable String bic) {
@@ -240,11 +253,12 @@ public final class AccountRegister
     public State evolve(State state, Fact<? extends AccountEvent> fact) {
         return switch (fact.event()) {
             case AccountRegistered e ->
-                    new State.Open(e.eff(), e.ksnType(), e.bic(), e.iban(), null);
+                    new State.Open(
+                            e.eff(), e.kind(), e.ksnType(), e.bic(), e.iban(), null);
             case AccountChanged e ->
                     state instanceof State.Open s
                             ? new State.Open(
-                                    s.since(),
+                                    s.since(), s.kind(),
                                     Objects.requireNonNullElse(e.ksnType(), s.ksnType()),
                                     Objects.requireNonNullElse(e.bic(), s.bic()),
                                     Objects.requireNonNullElse(e.iban(), s.iban()),
@@ -252,7 +266,8 @@ public final class AccountRegister
                             : state;
             case MappingSaved e ->
                     state instanceof State.Open s
-                            ? new State.Open(s.since(), s.ksnType(), s.bic(), s.iban(), e.mapping())
+                            ? new State.Open(
+                                    s.since(), s.kind(), s.ksnType(), s.bic(), s.iban(), e.mapping())
                             : state;
             case AccountClosed _ -> new State.Closed();
         };

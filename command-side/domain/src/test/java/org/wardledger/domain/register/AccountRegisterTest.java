@@ -59,6 +59,22 @@ class AccountRegisterTest {
     }
 
     @Test
+    void a_bank_account_may_lie_abroad_and_a_control_cash_account_may_not() {
+        String dutch = "NL91ABNA0417164300";
+        accounts()
+                .when(register(AccountKind.KSN, dutch, "EUR", TODAY))
+                .thenRefused(AccountRefusal.IBAN_INVALID, "iban");
+        accounts()
+                .when(register(AccountKind.BANK, "NL91ABNA0417164301", "EUR", TODAY))
+                .thenRefused(AccountRefusal.IBAN_INVALID, "iban");
+        accounts().when(register(AccountKind.BANK, dutch, "EUR", TODAY)).accepted();
+        accounts()
+                .given(REGISTERED)
+                .when(new ChangeAccount(ACCT, null, null, dutch, TODAY, false))
+                .thenRefused(AccountRefusal.IBAN_INVALID, "iban");
+    }
+
+    @Test
     void a_number_belongs_to_one_account() {
         accounts()
                 .when(

@@ -30,6 +30,9 @@ final class BasisAdvice {
             @RequestParam(name = "on", required = false) @Nullable String on) {
         long newest = positions.searchable();
         At chosen = chosen(at, on, newest);
+        if (chosen.chosen()) {
+            EarlierLinks.stayAt(request, chosen.position());
+        }
         String link =
                 UriComponentsBuilder.fromPath(request.getRequestURI())
                         .query(request.getQueryString())

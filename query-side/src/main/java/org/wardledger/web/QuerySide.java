@@ -31,6 +31,11 @@ public class QuerySide implements WebMvcConfigurer {
     }
 
     @Bean
+    EarlierLinks earlierLinks() {
+        return new EarlierLinks();
+    }
+
+    @Bean
     ResourceBundleMessageSource messageSource() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("org/wardledger/web/messages");

@@ -38,7 +38,8 @@ final class ServeCommand implements Callable<Integer> {
         product.project(new QuietListener());
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (ConfigurableApplicationContext web = WebSettings.start(product, data, options)) {
+        try (ConfigurableApplicationContext web =
+                WebSettings.start(product, data, options.address, options.port)) {
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.elasticsearch.client.RestClient;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -32,12 +33,13 @@ import org.wardledger.web.work.StatementImports;
 @Import({QuerySide.class, SecurityRules.class, ApiSide.class})
 public class WebSettings {
 
-    static ConfigurableApplicationContext start(
-            Product product, DataFolder data, ServeOptions options) {
+    /// @param port 0 for any free one
+    public static ConfigurableApplicationContext start(
+            Product product, DataFolder data, String address, int port) {
         SpringApplication application = new SpringApplication(WebSettings.class);
         Map<String, Object> settings = new HashMap<>();
-        settings.put("server.port", options.port);
-        settings.put("server.address", options.address);
+        settings.put("server.port", port);
+        settings.put("server.address", address);
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
@@ -47,12 +49,12 @@ public class WebSettings {
 
     private static void register(
             GenericApplicationContext context, Product product, DataFolder data) {
-        context.registerBean(EventStore.class, product::store);
-        context.registerBean(RestClient.class, product::client);
-        context.registerBean(CommandCore.class, product::core);
+        lend(context, EventStore.class, product::store);
+        lend(context, RestClient.class, product::client);
+        lend(context, CommandCore.class, product::core);
         context.registerBean(Ledger.class, () -> product.core().ledger());
-        context.registerBean(PrometheusRegistry.class, product.metrics()::scraped);
-        context.registerBean(PrometheusMeterRegistry.class, product.metrics()::registry);
+        lend(context, PrometheusRegistry.class, product.metrics()::scraped);
+        lend(context, PrometheusMeterRegistry.class, product.metrics()::registry);
         context.registerBean(SecuritySettings.class, () -> new SecuritySettings(data.people()));
         context.registerBean(
                 Positions.class, () -> new LedgerPositions(product.store(), product.projector()));
@@ -64,5 +66,12 @@ public class WebSettings {
         context.registerBean(Rebuilding.class, product::rebuilding);
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
+    }
+
+    /// The product closes its parts itself, in the order in which they need each other; the web
+    /// side would close them as soon as it ends, under those who still work.
+    private static <T> void lend(
+            GenericApplicationContext context, Class<T> type, Supplier<T> part) {
+        context.registerBean(type, part, bean -> bean.setDestroyMethodName(""));
     }
 }

@@ -43,7 +43,7 @@ record Founding(Ledger ledger, YearMonth first) {
     static final Caller ACCOUNTANT = caller(1, Role.ACCOUNTANT);
     static final Caller HEAD = caller(2, Role.HEAD);
     private static final Caller MINISTRY = new Caller(actor(3), Role.MINISTRY, null);
-    private static final Id.Item SHOES = new Id.Item(id("itm", 0));
+    static final Id.Item SHOES = new Id.Item(id("itm", 0));
     private static final LocalDate ALWAYS = LocalDate.of(2016, 1, 1);
 
     private static String id(String prefix, int n) {

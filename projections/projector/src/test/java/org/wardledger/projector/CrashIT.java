@@ -20,8 +20,8 @@ import org.wardledger.searchserver.SearchServer;
 class CrashIT {
     static final int STREAMS = 30;
 
-    /// Of each: the projector's process, and Elasticsearch.
-    private static final int KILLS = Integer.getInteger("ledger.crash.kills", 25);
+    /// Of each: the projector's process, and Elasticsearch. More with `-Dledger.crash.kills=25`.
+    private static final int KILLS = Integer.getInteger("ledger.crash.kills", 4);
 
     /// On a machine that needs longer to start a server so often, as many as fit into this time.
     private static final Duration TIME = Duration.ofMinutes(6);
@@ -134,7 +134,9 @@ class CrashIT {
     private void finishAndCompare(Search search, long head) throws Exception {
         ToyStore store = new ToyStore(STREAMS, head);
         try (Projector projector = search.start(store, CrashVictim.settings())) {
-            assertThat(projector.awaitSearchable(ProjectorIT.PATIENCE.multipliedBy(3))).isTrue();
+            assertThat(projector.awaitSearchable(ProjectorIT.PATIENCE.multipliedBy(3)))
+                    .as(() -> "seed " + seed + ": " + projector.status())
+                    .isTrue();
         }
         Expected expected = Expected.after(store, head);
         expected.requireIn(search.client(), new Generation(1), head);

@@ -231,9 +231,7 @@ public final class AccountRegister
     private static @Nullable Refusal wrongIban(@Nullable String iban, AccountKind kind) {
         return when(
                 iban != null
-                        && !(kind == AccountKind.KSN
-                                ? Iban.isKazakh(iban)
-                                : Iban.isValid(iban)),
+                        && !(kind == AccountKind.KSN ? Iban.isKazakh(iban) : Iban.isValid(iban)),
                 AccountRefusal.IBAN_INVALID,
                 "iban");
     }
@@ -253,12 +251,12 @@ public final class AccountRegister
     public State evolve(State state, Fact<? extends AccountEvent> fact) {
         return switch (fact.event()) {
             case AccountRegistered e ->
-                    new State.Open(
-                            e.eff(), e.kind(), e.ksnType(), e.bic(), e.iban(), null);
+                    new State.Open(e.eff(), e.kind(), e.ksnType(), e.bic(), e.iban(), null);
             case AccountChanged e ->
                     state instanceof State.Open s
                             ? new State.Open(
-                                    s.since(), s.kind(),
+                                    s.since(),
+                                    s.kind(),
                                     Objects.requireNonNullElse(e.ksnType(), s.ksnType()),
                                     Objects.requireNonNullElse(e.bic(), s.bic()),
                                     Objects.requireNonNullElse(e.iban(), s.iban()),
@@ -267,7 +265,12 @@ public final class AccountRegister
             case MappingSaved e ->
                     state instanceof State.Open s
                             ? new State.Open(
-                                    s.since(), s.kind(), s.ksnType(), s.bic(), s.iban(), e.mapping())
+                                    s.since(),
+                                    s.kind(),
+                                    s.ksnType(),
+                                    s.bic(),
+                                    s.iban(),
+                                    e.mapping())
                             : state;
             case AccountClosed _ -> new State.Closed();
         };

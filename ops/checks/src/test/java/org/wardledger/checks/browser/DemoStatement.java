@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.identifiers.Iban;
 import org.wardledger.statements.Direction;
 import org.wardledger.statements.ParsedLine;
@@ -15,6 +16,7 @@ import org.wardledger.statements.Place;
 import org.wardledger.statements.sample.SampleAccount;
 import org.wardledger.statements.sample.SampleStatement;
 import org.wardledger.statements.sample.StatementWriter;
+import org.wardledger.statements.sample.StatementWriter.OneCDialect;
 
 /// What the bank of a demo home would send for the days after those that the demo has taken in.
 ///
@@ -26,16 +28,23 @@ record DemoStatement(FilePayload file) {
 
     /// @param opening balance at the bank before the first day, tiyn
     static DemoStatement of(int home, long opening) {
-        StringBuilder text = new StringBuilder();
-        SampleAccount account =
-                new SampleAccount(iban(home), "991240000012", "Образец", "KKMFKZ2A");
-        List<ParsedLine> lines =
+        return of(
+                OneCDialect.KAZAKH_1_01,
+                home,
+                opening,
                 List.of(
                         line(Direction.IN, 1_200_000, 22, "77001", "Возврат (образец)"),
                         line(Direction.OUT, 150_000, 26, "77002", "Комиссия банка (образец)"),
-                        line(Direction.IN, 5_000_000, 28, "77003", "Пенсии (образец)"));
+                        line(Direction.IN, 5_000_000, 28, "77003", "Пенсии (образец)")));
+    }
+
+    static DemoStatement of(OneCDialect dialect, int home, long opening, List<ParsedLine> lines) {
+        StringBuilder text = new StringBuilder();
+        SampleAccount account =
+                new SampleAccount(
+                        iban("KZ%02d070103KSN%07d", home), "991240000012", "Образец", "KKMFKZ2A");
         try {
-            StatementWriter.oneC(StatementWriter.OneCDialect.KAZAKH_1_01)
+            StatementWriter.oneC(dialect)
                     .write(new SampleStatement(account, FROM, TO, opening, lines), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,27 +67,44 @@ record DemoStatement(FilePayload file) {
         return Math.multiplyExact(Long.parseLong(tenge), 100);
     }
 
-    private static String iban(int home) {
+    /// @param form with places for the check digits and for the number
+    static String iban(String form, int number) {
         return IntStream.range(2, 99)
-                .mapToObj(check -> "KZ%02d070103KSN%07d".formatted(check, home))
+                .mapToObj(check -> form.formatted(check, number))
                 .filter(Iban::isValid)
                 .findFirst()
                 .orElseThrow();
     }
 
+    static ParsedLine line(Direction way, long tiyn, int day, String number, String purpose) {
+        return line(way, tiyn, LocalDate.of(2026, 10, day), number, "991240000012", null, purpose);
+    }
+
+    /// Money that went to a seller.
+    static ParsedLine payment(
+            long tiyn, LocalDate day, String number, String bin, String iban, String purpose) {
+        return line(Direction.OUT, tiyn, day, number, bin, iban, purpose);
+    }
+
     private static ParsedLine line(
-            Direction way, long tiyn, int day, String number, String purpose) {
+            Direction way,
+            long tiyn,
+            LocalDate day,
+            String number,
+            String bin,
+            @Nullable String iban,
+            String purpose) {
         return new ParsedLine(
                 Place.FILE,
                 way,
                 tiyn,
-                LocalDate.of(2026, 10, day),
+                day,
                 null,
                 null,
                 number,
                 "Учебный контрагент",
-                "991240000012",
-                null,
+                bin,
+                iban,
                 "12",
                 "841",
                 purpose,

@@ -3,6 +3,7 @@ package org.wardledger.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.wardledger.command.axon.AxonCommandBus;
 import org.wardledger.command.axon.StateCache;
@@ -24,6 +25,7 @@ public final class CommandCore implements AutoCloseable {
     private final CommandIndex index;
     private final AxonCommandBus bus;
     private final Ledger ledger;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private CommandCore(CommandIndex index, AxonCommandBus bus, Ledger ledger) {
         this.index = index;
@@ -92,7 +94,9 @@ public final class CommandCore implements AutoCloseable {
 
     @Override
     public void close() {
-        bus.close();
-        index.close();
+        if (!closed.getAndSet(true)) {
+            bus.close();
+            index.close();
+        }
     }
 }

@@ -213,4 +213,11 @@ class GatewayTest {
             return outcomes;
         }
     }
+
+    /// The web that shows a core and the process that owns it may both close it.
+    @Test
+    void closing_twice_is_closing_once() {
+        ledger.core().close();
+        ledger.core().close();
+    }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
@@ -39,6 +40,7 @@ public final class Product implements AutoCloseable {
     private final EventStore store;
     private final byte[] secret;
     private final CommandCore core;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<SearchServer> searching;
     private @Nullable SearchServerKeeper keeper;
     private @Nullable RestClient client;
@@ -168,6 +170,9 @@ public final class Product implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         if (projector != null) {
             projector.close();
         }

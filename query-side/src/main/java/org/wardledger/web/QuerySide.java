@@ -19,7 +19,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.wardledger.web.reading.Documents;
 
 /// Wires the pages. The process that starts them supplies the search client, [Visitors],
-/// `Positions` and `StatementImports`.
+/// `Positions`, `StatementImports` and the `ProofSource`.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(basePackageClasses = QuerySide.class)
 public class QuerySide implements WebMvcConfigurer {
@@ -69,7 +69,7 @@ public class QuerySide implements WebMvcConfigurer {
         LocaleChangeInterceptor change = new LocaleChangeInterceptor();
         change.setParamName("lang");
         change.setIgnoreInvalidLocale(true);
-        registry.addInterceptor(change);
+        registry.addInterceptor(change).excludePathPatterns("/log/**"); // files set no cookie
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where everything is kept. Only `store` and `secret` cannot be made again from something else.
+/// Where everything is kept. Only `store`, `secret`,
+/// `log`, `log-state` and `log.key` cannot be made again from something else.
 ///
 /// @param root the one folder of an installation
 public record DataFolder(Path root) {
@@ -47,5 +48,21 @@ public record DataFolder(Path root) {
     /// How far the clock has read; rebuilt by repeating, which is harmless.
     public Path clock() {
         return root.resolve("clock");
+    }
+
+    /// The public log; a copy of this folder is a mirror. Made from the events, but signed: what
+    /// was published once cannot be made differently again.
+    public Path log() {
+        return root.resolve("log");
+    }
+
+    /// What the public log has decided on. Never copied, never restored from a backup.
+    public Path logState() {
+        return root.resolve("log-state");
+    }
+
+    /// The key of the public log; made at the first start.
+    public Path logKey() {
+        return root.resolve("log.key");
     }
 }

@@ -23,6 +23,7 @@ import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.demo.Demo;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.demo.DemoPlan;
+import org.wardledger.launcher.publiclog.LogOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +38,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Mixin ServeOptions options = new ServeOptions();
+
+    @Mixin LogOptions log = new LogOptions();
 
     @Option(names = "--institutions", paramLabel = "N", descriptionKey = "institutions")
     int institutions = 12;
@@ -69,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         Policy policy = new Policy();
         Product product =
                 Product.open(data, policy, Installation.searchDistribution(), Clock.systemUTC());
-        ServeCommand.serve(product, data, options, () -> ready(product, data));
+        ServeCommand.serve(product, data, options, log, () -> ready(product, data));
         return 0;
     }
 

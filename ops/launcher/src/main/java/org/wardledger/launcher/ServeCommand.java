@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Policy;
+import org.wardledger.launcher.publiclog.LogOptions;
+import org.wardledger.launcher.publiclog.PublicLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,6 +19,8 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
     @Mixin ServeOptions options = new ServeOptions();
 
+    @Mixin LogOptions log = new LogOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         DataFolder data = DataFolder.of(options.data);
@@ -26,20 +30,27 @@ final class ServeCommand implements Callable<Integer> {
         try (Product product =
                 Product.open(
                         data, new Policy(), Installation.searchDistribution(), Clock.systemUTC())) {
-            serve(product, data, options, () -> {});
+            serve(product, data, options, log, () -> {});
         }
         return 0;
     }
 
     /// Serves until the process is told to end; then stops in order.
-    static void serve(Product product, DataFolder data, ServeOptions options, Runnable ready)
+    static void serve(
+            Product product,
+            DataFolder data,
+            ServeOptions options,
+            LogOptions logging,
+            Runnable ready)
             throws InterruptedException {
-        product.follow(data);
-        product.project(new QuietListener());
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
-        try (ConfigurableApplicationContext web =
-                WebSettings.start(product, data, options.address, options.port)) {
+        product.follow(data);
+        product.project(new QuietListener());
+        try (PublicLog log = PublicLog.start(product.store(), data, logging, Clock.systemUTC());
+                ConfigurableApplicationContext web =
+                        WebSettings.start(
+                                product, data, options.address, options.port, log)) {
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(

@@ -3,6 +3,9 @@ package org.wardledger.launcher;
 import org.wardledger.launcher.bench.BenchCommand;
 import org.wardledger.launcher.imports.ImportCommand;
 import org.wardledger.launcher.people.PeopleCommand;
+import org.wardledger.launcher.publiclog.KeygenCommand;
+import org.wardledger.launcher.publiclog.VerifyCommand;
+import org.wardledger.launcher.publiclog.WitnessCommand;
 import org.wardledger.launcher.rebuild.RebuildCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Command;
             PeopleCommand.class,
             RebuildCommand.class,
             ReplayCommand.class,
+            VerifyCommand.class,
+            WitnessCommand.class,
+            KeygenCommand.class,
             BenchCommand.class
         })
 public final class WardLedger implements Runnable {
@@ -29,7 +35,8 @@ public final class WardLedger implements Runnable {
         System.exit(run(args));
     }
 
-    static int run(String... args) {
+    /// What `ledger` with these arguments does; the exit code.
+    public static int run(String... args) {
         CommandLine line = new CommandLine(new WardLedger());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(

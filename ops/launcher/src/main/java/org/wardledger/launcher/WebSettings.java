@@ -2,6 +2,7 @@ package org.wardledger.launcher;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,9 +20,13 @@ import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.publiclog.LogHealth;
+import org.wardledger.launcher.publiclog.LogMetrics;
+import org.wardledger.launcher.publiclog.PublicLog;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
+import org.wardledger.web.proof.ProofSource;
 import org.wardledger.web.reading.Positions;
 import org.wardledger.web.work.StatementImports;
 
@@ -35,7 +40,7 @@ public class WebSettings {
 
     /// @param port 0 for any free one
     public static ConfigurableApplicationContext start(
-            Product product, DataFolder data, String address, int port) {
+            Product product, DataFolder data, String address, int port, PublicLog log) {
         SpringApplication application = new SpringApplication(WebSettings.class);
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);
@@ -43,12 +48,15 @@ public class WebSettings {
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
-                context -> register((GenericApplicationContext) context, product, data));
+                context -> register((GenericApplicationContext) context, product, data, log));
         return application.run();
     }
 
     private static void register(
-            GenericApplicationContext context, Product product, DataFolder data) {
+            GenericApplicationContext context, Product product, DataFolder data, PublicLog log) {
+        LogMetrics.register(product.metrics().registry(), log, InstantSource.system());
+        context.registerBean(ProofSource.class, log::source);
+        context.registerBean("log", LogHealth.class, () -> new LogHealth(log));
         lend(context, EventStore.class, product::store);
         lend(context, RestClient.class, product::client);
         lend(context, CommandCore.class, product::core);

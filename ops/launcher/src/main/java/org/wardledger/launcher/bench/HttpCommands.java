@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.WebSettings;
+import org.wardledger.launcher.publiclog.LogOptions;
+import org.wardledger.launcher.publiclog.PublicLog;
 import org.wardledger.launcher.demo.DemoClock;
 
 /// The same purchases over HTTP, each signed in for itself, as a program of an institution would
@@ -55,8 +58,11 @@ final class HttpCommands implements Measure {
                         Installation.searchDistribution(),
                         new DemoClock(Commands.MONTH.atDay(20)))) {
             product.connect();
-            try (ConfigurableApplicationContext web =
-                    WebSettings.start(product, data, "127.0.0.1", 0)) {
+            try (PublicLog log =
+                            PublicLog.start(
+                                    product.store(), data, new LogOptions(), Clock.systemUTC());
+                    ConfigurableApplicationContext web =
+                            WebSettings.start(product, data, "127.0.0.1", 0, log)) {
                 return measure(context, product, (WebServerApplicationContext) web);
             }
         } finally {

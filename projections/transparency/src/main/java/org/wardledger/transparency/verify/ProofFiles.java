@@ -1,6 +1,8 @@
 package org.wardledger.transparency.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.wardledger.transparency.merkle.Hashes;
@@ -35,6 +37,23 @@ public final class ProofFiles {
                         Optional.of(proof.checkpoint().head()), Optional.empty(), findings);
             }
         };
+    }
+
+    /// The entry that a proof carries in its `extra` line: everything before the first line feed
+    /// there. Nothing vouches for it until the proof has been checked against it.
+    public static Optional<byte[]> carriedEntry(byte[] proof) {
+        return TlogProof.parse(proof)
+                .good()
+                .flatMap(TlogProof::extra)
+                .map(extra -> firstLine(Base64.getDecoder().decode(extra)));
+    }
+
+    private static byte[] firstLine(byte[] bytes) {
+        int end = 0;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     static boolean included(Evidence evidence, TlogProof proof) {

@@ -1,0 +1,48 @@
+package org.wardledger.launcher.publiclog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.transparency.KeyFile;
+import org.wardledger.transparency.note.Parsed;
+import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.transparency.sequencer.LogContradiction;
+
+/// The key of an installation's log. Made once, before anything is published; a second key under
+/// the same name would be a second history.
+final class LogKeys {
+    private static final String NAMELESS = "localhost/ward-ledger";
+
+    private LogKeys() {}
+
+    /// @throws LogContradiction where the key is not the one that the log began with
+    static SigningKey of(DataFolder data, @Nullable String origin) throws IOException {
+        if (!Files.exists(data.logKey())) {
+            if (Files.exists(data.logState()) || Files.exists(data.log())) {
+                throw new LogContradiction(
+                        "log.key-missing",
+                        "%s is not there, but a log is; bring the key back, or freeze and continue (docs/log.md)"
+                                .formatted(data.logKey()));
+            }
+            String name = origin == null ? NAMELESS : origin;
+            KeyFile.write(data.logKey(), SigningKey.generate(name, new SecureRandom()));
+        }
+        return switch (KeyFile.read(data.logKey())) {
+            case Parsed.Good<SigningKey>(SigningKey key) -> named(key, origin);
+            case Parsed.Bad<SigningKey>(String code, String detail) ->
+                    throw new LogContradiction(code, detail);
+        };
+    }
+
+    private static SigningKey named(SigningKey key, @Nullable String origin) {
+        if (origin != null && !origin.equals(key.name())) {
+            throw new LogContradiction(
+                    "log.origin-differs",
+                    "this log is called %s; leave --origin out, or freeze and continue (docs/log.md)"
+                            .formatted(key.name()));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,159 @@
+package org.wardledger.launcher.publiclog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Says;
+import org.wardledger.launcher.publiclog.LogOptions.WitnessPolicy;
+import org.wardledger.transparency.LogReader;
+import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.transparency.sequencer.Admission;
+import org.wardledger.transparency.sequencer.LogContradiction;
+import org.wardledger.transparency.sequencer.LogFollower;
+import org.wardledger.transparency.sequencer.LogSettings;
+import org.wardledger.transparency.sequencer.LogWriter;
+import org.wardledger.transparency.tiles.LogFolder;
+import org.wardledger.transparency.witness.Cosigner;
+import org.wardledger.transparency.witness.CosignerLoop;
+import org.wardledger.web.proof.ProofSource;
+
+/// The public log of a running installation, and its way to the witnesses. Whatever goes wrong with
+/// it is said and never keeps anything from being recorded: a log that cannot start leaves its
+/// trouble here and what is published as it stands.
+public final class PublicLog implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicLog.class);
+    private static final Duration CADENCE = Duration.ofSeconds(1);
+    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration REFRESH = Duration.ofMinutes(1);
+
+    private final LogReader reader;
+    private final String policy;
+    private final @Nullable LogFollower follower;
+    private final @Nullable Cosigner cosigner;
+    private final @Nullable CosignerLoop loop;
+    private final Optional<String> neverBegan;
+
+    private PublicLog(
+            LogReader reader,
+            String policy,
+            @Nullable LogFollower follower,
+            @Nullable Cosigner cosigner,
+            Optional<String> neverBegan) {
+        this.reader = reader;
+        this.policy = policy;
+        this.follower = follower;
+        this.cosigner = cosigner;
+        this.loop = cosigner == null ? null : CosignerLoop.start(cosigner, ROUND);
+        this.neverBegan = neverBegan;
+    }
+
+    /// Follows the store from now on.
+    ///
+    /// @throws org.wardledger.launcher.Failed where the options make no sense
+    public static PublicLog start(
+            EventStore store, DataFolder data, LogOptions options, InstantSource clock) {
+        return start(store, data, options, clock, new SealedOnly());
+    }
+
+    static PublicLog start(
+            EventStore store,
+            DataFolder data,
+            LogOptions options,
+            InstantSource clock,
+            Admission admission) {
+        Optional<WitnessPolicy> witnesses = options.witnesses(Says.in(null));
+        LogReader reader = new LogReader(data.log());
+        String policy = "";
+        try {
+            SigningKey key = LogKeys.of(data, options.origin);
+            policy = published(key, witnesses);
+            LogFollower follower = follower(store, data, key, witnesses, admission);
+            Cosigner cosigner =
+                    witnesses.map(w -> cosigner(data, key, w, clock, follower)).orElse(null);
+            return new PublicLog(reader, policy, follower, cosigner, Optional.empty());
+        } catch (IOException | LogContradiction e) {
+            LOG.error("the public log does not start; recording goes on: {}", e.getMessage());
+            return new PublicLog(
+                    reader, policy, null, null, Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static LogFollower follower(
+            EventStore store,
+            DataFolder data,
+            SigningKey key,
+            Optional<WitnessPolicy> witnesses,
+            Admission admission)
+            throws IOException {
+        Files.createDirectories(data.log());
+        LogSettings settings = LogSettings.of(data.log(), data.logState(), key);
+        LogSettings all = witnesses.isPresent() ? settings.withWitnesses() : settings;
+        return LogFollower.start(LogWriter.open(store, all, admission), CADENCE);
+    }
+
+    private static Cosigner cosigner(
+            DataFolder data,
+            SigningKey key,
+            WitnessPolicy witnesses,
+            InstantSource clock,
+            LogFollower follower) {
+        return new Cosigner(
+                new LogFolder(data.log()),
+                witnesses.policy(),
+                key.logKey(),
+                clock,
+                PATIENCE,
+                REFRESH,
+                follower::halt);
+    }
+
+    /// What the installation says about itself: its key, and the witnesses that it asks.
+    private static String published(SigningKey key, Optional<WitnessPolicy> witnesses) {
+        String log = "log " + key.logKey().text() + "\n";
+        return witnesses
+                .map(w -> w.policy().logKeys().contains(key.logKey()) ? w.text() : log + w.text())
+                .orElse(log + "quorum none\n");
+    }
+
+    public LogReader reader() {
+        return reader;
+    }
+
+    /// For the pages.
+    public ProofSource source() {
+        return new ProofSource(reader, policy);
+    }
+
+    /// What keeps the log from growing; empty while all is well.
+    public Optional<String> trouble() {
+        return follower == null ? neverBegan : follower.trouble();
+    }
+
+    /// Witnesses that have not cosigned lately, with the reason.
+    public Map<String, String> witnessTroubles() {
+        return cosigner == null ? Map.of() : cosigner.troubles();
+    }
+
+    @Override
+    public void close() {
+        if (loop != null) {
+            loop.close();
+        }
+        if (follower != null) {
+            try {
+                follower.close();
+            } catch (IOException e) {
+                LOG.warn("the public log did not close in order: {}", e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.launcher.publiclog;
+
+import org.jspecify.annotations.NullMarked;

@@ -49,8 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         product.project(new QuietListener());
         try (PublicLog log = PublicLog.start(product.store(), data, logging, Clock.systemUTC());
                 ConfigurableApplicationContext web =
-                        WebSettings.start(
-                                product, data, options.address, options.port, log)) {
+                        WebSettings.start(product, data, options.address, options.port, log)) {
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(

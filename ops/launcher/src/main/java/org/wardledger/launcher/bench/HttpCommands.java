@@ -28,9 +28,9 @@ import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.WebSettings;
+import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.launcher.publiclog.PublicLog;
-import org.wardledger.launcher.demo.DemoClock;
 
 /// The same purchases over HTTP, each signed in for itself, as a program of an institution would
 /// send them. The clients run on the same machine and take their share of it. Beside it the address

@@ -18,6 +18,8 @@ import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Gateway;
 import org.wardledger.command.Outcome;
+import org.wardledger.domain.CommonRefusal;
+import org.wardledger.domain.RefusalCode;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.EventStore;
@@ -42,12 +44,14 @@ public final class LedgerClock implements AutoCloseable {
             Set.of(
                     "subaccount.open",
                     "subaccount.not-open",
+                    "subaccount.not-blocked",
                     "subaccount.final-account-missing",
                     "subaccount.balance-not-zero",
                     "period.already-open",
                     "transfer.not-in-transit",
                     "expenditure.not-approved",
-                    "reservation.unknown");
+                    "reservation.unknown",
+                    "institution.month-reported");
 
     private final EventStore store;
     private final CommandCore core;
@@ -61,7 +65,7 @@ public final class LedgerClock implements AutoCloseable {
     private volatile long position;
     private volatile boolean outage;
     private volatile boolean closed;
-    private @Nullable LocalDate day;
+    private volatile @Nullable LocalDate day;
 
     private LedgerClock(EventStore store, CommandCore core, Path file, Clock clock) {
         this.store = store;
@@ -90,10 +94,19 @@ public final class LedgerClock implements AutoCloseable {
         return position;
     }
 
+    /// Whether the last attempt met a store that does not answer. Asks the store nothing.
+    public boolean outage() {
+        return outage;
+    }
+
     public ClockHealth health() {
         synchronized (refused) {
             return new ClockHealth(
-                    position, Math.max(0, store.head() - position), outage, List.copyOf(refused));
+                    position,
+                    Math.max(0, store.head() - position),
+                    outage,
+                    day,
+                    List.copyOf(refused));
         }
     }
 
@@ -170,6 +183,7 @@ public final class LedgerClock implements AutoCloseable {
     private void react(Recorded<LedgerEvent> event) {
         List<Reaction> wanted;
         try {
+            reactions.before(event.event()).forEach(this::ask);
             wanted = reactions.to(event.fact(), today());
         } catch (EventStoreUnavailable e) {
             throw e;
@@ -190,15 +204,25 @@ public final class LedgerClock implements AutoCloseable {
                     core.ledger().execute(reaction.request(), Caller.clock(), reaction.key());
             if (outcome instanceof Outcome.Refused no
                     && !FINE.contains(no.refusal().code().code())) {
-                String code = no.refusal().code().code();
-                LOG.warn("{} after event {}: {}", command, reaction.cause(), code);
-                show(new ClockHealth.Refused(reaction.cause(), command, code));
+                refused(reaction, no.refusal().code());
             }
         } catch (EventStoreUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             failed(reaction.cause(), command, e);
         }
+    }
+
+    /// A month may be closed while something is asked of it; the next one takes it.
+    private void refused(Reaction reaction, RefusalCode code) {
+        if (code == CommonRefusal.PERIOD_CLOSED && !reaction.repeated()) {
+            reactions.unopened().forEach(this::ask);
+            ask(reaction.again());
+            return;
+        }
+        String command = reaction.request().code();
+        LOG.warn("{} after event {}: {}", command, reaction.cause(), code.code());
+        show(new ClockHealth.Refused(reaction.cause(), command, code.code()));
     }
 
     private void failed(UUID cause, String command, RuntimeException e) {

@@ -23,8 +23,9 @@ record Stays(Id.Ward ward, Id.Account acct, UUID enrolled, @Nullable UUID exited
     static @Nullable Stays latest(States states, Id.Ward ward) {
         List<Fact<LedgerEvent>> events = states.history(Streams.of(ward)).toList();
         Set<UUID> struck = new HashSet<>();
-        for (Fact<LedgerEvent> fact : events) {
-            if (fact.event() instanceof WardCorrected correction) {
+        // Newest first: a correction that is struck out itself strikes nothing.
+        for (Fact<LedgerEvent> fact : events.reversed()) {
+            if (!struck.contains(fact.id()) && fact.event() instanceof WardCorrected correction) {
                 struck.add(correction.of());
             }
         }

@@ -107,7 +107,7 @@ public final class Catalogue {
     private static final List<Kind> SPENDING =
             List.of(
                     own("reservation.make", ReservationRequests.MakeReservation.class),
-                    own("reservation.lapse", ReservationRequests.LapseReservation.class),
+                    ledger(own("reservation.lapse", ReservationRequests.LapseReservation.class)),
                     own("expenditure.propose", ExpenditureRequests.ProposeExpenditure.class),
                     plain("expenditure.hear", Expenditures.HearWards.class),
                     own("expenditure.approve", ExpenditureRequests.ApproveExpenditure.class),

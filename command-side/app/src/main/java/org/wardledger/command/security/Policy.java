@@ -95,8 +95,7 @@ public final class Policy {
                     "decision.revoke",
                     "expenditure.approve",
                     "expenditure.reject",
-                    "reservation.make",
-                    "reservation.lapse");
+                    "reservation.make");
 
     private static final Set<String> MINISTRY =
             Set.of(
@@ -128,6 +127,7 @@ public final class Policy {
             Set.of(
                     "subaccount.open",
                     "subaccount.block",
+                    "subaccount.unblock",
                     "subaccount.close",
                     "period.carry",
                     "period.check-day",

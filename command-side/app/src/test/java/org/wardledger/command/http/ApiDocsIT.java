@@ -134,7 +134,12 @@ class ApiDocsIT {
     }
 
     private static final Set<String> OF_THE_LEDGER =
-            Set.of("expenditure.not-expired", "institution.month-reported", "subaccount.open");
+            Set.of(
+                    "expenditure.not-expired",
+                    "institution.month-reported",
+                    "reservation.still-running",
+                    "reservation.unknown",
+                    "subaccount.open");
 
     private static Set<String> refusals() {
         var texts = java.util.ResourceBundle.getBundle("org.wardledger.refusals", EN);

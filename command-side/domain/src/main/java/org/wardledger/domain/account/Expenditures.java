@@ -14,10 +14,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.CommonRefusal;
 import org.wardledger.domain.Decision;
 import org.wardledger.domain.Envelope;
+import org.wardledger.domain.identifiers.GivenNumber;
 import org.wardledger.events.Carried.Step;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.ExpenditureEvent.ContractLinked;
@@ -35,6 +37,9 @@ import org.wardledger.events.MoneyEvent;
 /// rejected, voided or expired. What follows is in [Settlements]; the proposal itself in
 /// [Proposals].
 public final class Expenditures {
+    /// Code of a procurement system: public for ever, so no free text.
+    private static final Pattern SYSTEM = Pattern.compile("[A-Z][A-Z0-9_-]{0,39}");
+
     private Expenditures() {}
 
     /// Commands on an expenditure before money or goods move.
@@ -219,8 +224,14 @@ public final class Expenditures {
         if (!Carrying.carries(s.step()) && s.step() != Step.SETTLED) {
             return Decision.refuse(CLOSED, "exp");
         }
-        if (!ShortNumber.valid(c.contract())) {
+        if (!GivenNumber.isValid(c.contract())) {
             return Decision.refuse(CommonRefusal.MALFORMED, "contract");
+        }
+        if (c.system() != null && !SYSTEM.matcher(c.system()).matches()) {
+            return Decision.refuse(CommonRefusal.MALFORMED, "system");
+        }
+        if (c.externalId() != null && !GivenNumber.isValid(c.externalId())) {
+            return Decision.refuse(CommonRefusal.MALFORMED, "externalId");
         }
         return Decision.accept(
                 new ContractLinked(

@@ -23,6 +23,7 @@ import org.wardledger.domain.Envelope;
 import org.wardledger.domain.PublicationRule;
 import org.wardledger.domain.PublicationRule.Crowd;
 import org.wardledger.domain.Refusal;
+import org.wardledger.domain.identifiers.GivenNumber;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.ExpenditureEvent.ExpenditureProposed;
 import org.wardledger.events.ExpenditureEvent.PurchaseLine;
@@ -107,7 +108,7 @@ public final class Proposals {
             return Refusal.at(CommonRefusal.TOO_LARGE, "items").with("max", MAX_ITEMS);
         }
         String contract = c.contract();
-        if (contract != null && !ShortNumber.valid(contract)) {
+        if (contract != null && !GivenNumber.isValid(contract)) {
             return Refusal.at(CommonRefusal.MALFORMED, "contract");
         }
         return amounts(c);

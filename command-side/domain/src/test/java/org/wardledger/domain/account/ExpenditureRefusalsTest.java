@@ -200,6 +200,12 @@ class ExpenditureRefusalsTest {
                 .thenRefused(CommonRefusal.MALFORMED, "contract");
         book.when(Money.CLERK, contract("1".repeat(41)))
                 .thenRefused(CommonRefusal.MALFORMED, "contract");
+        book.when(Money.CLERK, contract("no digit"))
+                .thenRefused(CommonRefusal.MALFORMED, "contract");
+        book.when(Money.CLERK, but(contract("12/3"), "system", "Synthetic Name"))
+                .thenRefused(CommonRefusal.MALFORMED, "system");
+        book.when(Money.CLERK, but(contract("12/3"), "externalId", "Synthetic"))
+                .thenRefused(CommonRefusal.MALFORMED, "externalId");
         book.done(Money.CLERK, contract("1".repeat(40)));
         book.done(Money.CLERK, contract("12/3"));
     }

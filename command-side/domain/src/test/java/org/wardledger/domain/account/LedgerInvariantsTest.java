@@ -3,17 +3,23 @@ package org.wardledger.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wardledger.domain.Decision;
 import org.wardledger.domain.Envelope;
+import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
+import org.wardledger.events.ExpenditureEvent.ExpenditureRefunded;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
+import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Movement;
 import org.wardledger.events.PeriodEvent.PeriodClosed;
 import org.wardledger.events.PeriodEvent.PeriodOpened;
+import org.wardledger.events.PostingEvent.PostingReversed;
 import org.wardledger.events.Postings;
 
 /// Invariants I1 to I4 over random sequences of commands, sensible ones and foolish ones. A failure
@@ -50,7 +56,7 @@ class LedgerInvariantsTest {
         for (int i = 0; i < COMMANDS; i++) {
             RandomCommands.Wish wish = commands.next(state, i);
             Decision<MoneyEvent> decision = rules.decide(wish.command(), wish.envelope(), state);
-            if (decision instanceof Decision.Accepted<MoneyEvent> a) {
+            if (decision instanceof Decision.Accepted<MoneyEvent> a && !a.events().isEmpty()) {
                 accepted++;
                 state = fold(state, a, wish.envelope(), history);
                 assertThat(state).isEqualTo(replay(history)); // I4
@@ -59,7 +65,70 @@ class LedgerInvariantsTest {
             promises(state);
         }
         carries(state, history);
+        return state.header() == null ? accepted : accepted + goOn(commands, state, history);
+    }
+
+    /// The month after, with everything carried: what the first one did is undone there, too.
+    private int goOn(RandomCommands commands, PeriodState closed, List<Fact<MoneyEvent>> before) {
+        commands.monthClosed();
+        Fact<MoneyEvent> first = before.getFirst();
+        List<Fact<MoneyEvent>> history = new ArrayList<>();
+        history.add(
+                new Fact<>(
+                        new java.util.UUID(4, 4),
+                        first.at(),
+                        first.day(),
+                        first.by(),
+                        first.key(),
+                        first.digest(),
+                        RandomCommands.next(closed)));
+        PeriodState state = replay(history);
+        int accepted = 0;
+        for (int i = COMMANDS; i < 2 * COMMANDS; i++) {
+            RandomCommands.Wish wish = commands.next(state, i);
+            Decision<MoneyEvent> decision = rules.decide(wish.command(), wish.envelope(), state);
+            if (decision instanceof Decision.Accepted<MoneyEvent> a && !a.events().isEmpty()) {
+                accepted++;
+                state = fold(state, a, wish.envelope(), history);
+                assertThat(state).isEqualTo(replay(history));
+                commands.happened(history);
+            }
+            promises(state);
+        }
+        List<Fact<MoneyEvent>> all = new ArrayList<>(before);
+        all.addAll(history.subList(1, history.size()));
+        nobodyGains(all);
         return accepted;
+    }
+
+    /// Over all months: of one purchase no ward gets back more than was paid, and no more is paid
+    /// than once.
+    private static void nobodyGains(List<Fact<MoneyEvent>> history) {
+        Map<String, Long> net = new HashMap<>();
+        Map<String, Long> paid = new HashMap<>();
+        for (Fact<MoneyEvent> fact : history) {
+            Id.Expenditure exp =
+                    switch (fact.event()) {
+                        case ExpenditurePaid e -> e.exp();
+                        case ExpenditureRefunded e -> e.exp();
+                        case PostingReversed e -> e.exp();
+                        default -> null;
+                    };
+            if (exp == null) {
+                continue;
+            }
+            for (Movement leg : Postings.of(fact.id(), fact.event())) {
+                if (leg.ward() != null) {
+                    String key = exp.value() + " " + leg.ward().value();
+                    net.merge(key, leg.amount(), Math::addExact);
+                    if (fact.event() instanceof ExpenditurePaid) {
+                        paid.merge(key, -leg.amount(), Math::addExact);
+                    }
+                    assertThat(net.get(key)).as("nobody gains by a purchase").isNotPositive();
+                    assertThat(-net.get(key)).isLessThanOrEqualTo(paid.get(key));
+                }
+            }
+        }
     }
 
     private PeriodState fold(
@@ -114,6 +183,16 @@ class LedgerInvariantsTest {
         assertThat(books.suspended())
                 .isEqualTo(books.suspense().values().stream().mapToLong(Long::longValue).sum());
         assertThat(books.cash()).isNotNegative();
+        state.bank()
+                .lines()
+                .forEach(
+                        (id, line) -> {
+                            boolean in = line.dir() == MoneyCode.Direction.IN;
+                            long open = in ? books.open(id) : -books.open(id);
+                            assertThat(open)
+                                    .as("a bank line is used once")
+                                    .isBetween(0L, line.amt());
+                        });
         assertThat(state.totals().opening() + state.totals().netIn() - state.totals().spent())
                 .as("what is published adds up")
                 .isEqualTo(books.wards());

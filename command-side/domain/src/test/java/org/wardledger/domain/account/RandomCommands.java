@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.wardledger.domain.Envelope;
 import org.wardledger.domain.account.Settlements.Charge;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Carried.Step;
+import org.wardledger.events.ExpenditureEvent;
 import org.wardledger.events.ExpenditureEvent.ExpenditurePaid;
+import org.wardledger.events.ExpenditureEvent.ExpenditureRefunded;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LineUse;
@@ -20,6 +23,7 @@ import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.PeriodEvent.PeriodOpened;
 import org.wardledger.events.PostingEvent.SettleReason;
+import org.wardledger.events.ReservationEvent.WardGroup;
 import org.wardledger.events.StatementEvent.LineRecorded;
 
 /// Wishes of careless people: mostly possible, sometimes by the wrong person, sometimes too much,
@@ -31,7 +35,8 @@ final class RandomCommands {
     };
     private final SplittableRandom random;
     private final List<Fact<ExpenditurePaid>> paid = new ArrayList<>();
-    private final List<UUID> postings = new ArrayList<>();
+    private final List<Fact<MoneyEvent>> facts = new ArrayList<>();
+    private final List<Fact<MoneyEvent>> earlier = new ArrayList<>();
     private int keys;
 
     RandomCommands(SplittableRandom random) {
@@ -43,10 +48,16 @@ final class RandomCommands {
     @SuppressWarnings("unchecked") // the event's own type is checked before
     void happened(List<Fact<MoneyEvent>> history) {
         Fact<MoneyEvent> last = history.getLast();
-        postings.add(last.id());
+        facts.add(last);
         if (last.event() instanceof ExpenditurePaid) {
             paid.add((Fact<ExpenditurePaid>) (Fact<?>) last);
         }
+    }
+
+    /// From now on everything that happened belongs to a closed month.
+    void monthClosed() {
+        earlier.addAll(facts);
+        facts.clear();
     }
 
     Wish next(PeriodState state, int n) {
@@ -56,18 +67,21 @@ final class RandomCommands {
     }
 
     private MoneyCommand pick(PeriodState state, int n) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
             case 0, 1, 2 -> bankLines(state, n);
             case 3, 4 -> receipt(state);
             case 5, 6, 7 -> propose(n);
             case 8, 9, 10 -> approve(state);
             case 11 -> accept(state);
             case 12, 13 -> pay(state);
-            case 14 -> reverse();
+            case 14, 20 -> reverse(state);
             case 15 -> refund(state);
             case 16 -> cash(state, n);
             case 17 -> transfer(state, n);
             case 18 -> payout(state);
+            case 21 -> standing(state, n);
+            case 22 -> leaving(state, n);
+            case 23 -> arrival(state, n);
             default -> small(state);
         };
     }
@@ -116,11 +130,15 @@ final class RandomCommands {
 
     private MoneyCommand approve(PeriodState state) {
         Spend spend = spend(state, Step.PROPOSED);
+        Id.Reservation from =
+                random.nextBoolean()
+                        ? null
+                        : state.work().reservations().keySet().stream().findFirst().orElse(null);
         return new Approvals.ApproveExpenditure(
                 Money.ACCOUNT,
                 spend.open().exp(),
-                Money.decision(spend.open().proposedBy()),
-                null,
+                from == null ? Money.decision(spend.open().proposedBy()) : monthly(List.of()),
+                from,
                 List.of(),
                 Money.MONTH.atEndOfMonth(),
                 List.of());
@@ -171,20 +189,110 @@ final class RandomCommands {
         return charges;
     }
 
-    private MoneyCommand reverse() {
-        UUID target =
-                postings.isEmpty() ? new UUID(0, 1) : postings.get(random.nextInt(postings.size()));
+    /// Of this month or, when there is one, of the closed month before it.
+    private MoneyCommand reverse(PeriodState state) {
+        List<Fact<MoneyEvent>> from = earlier.isEmpty() || random.nextInt(3) == 0 ? facts : earlier;
+        Fact<MoneyEvent> target = from.isEmpty() ? null : from.get(random.nextInt(from.size()));
+        boolean here = target != null && state.trace().postings().containsKey(target.id());
         return new Reversals.ReversePosting(
                 Money.ACCOUNT,
                 Money.facts(MoneyCode.AccountKind.BANK),
-                target,
-                null,
-                List.of(),
+                target == null ? new UUID(0, 1) : target.id(),
+                here ? null : target,
+                spending(),
                 Map.of(),
                 MoneyCode.ReversalReason.WRONG_WARD,
                 "the wrong person",
                 List.of(Money.document(MoneyCode.Document.OTHER)),
                 Money.WITNESS);
+    }
+
+    private List<Fact<MoneyEvent>> spending() {
+        return Stream.concat(earlier.stream(), facts.stream())
+                .filter(f -> f.event() instanceof ExpenditureEvent)
+                .toList();
+    }
+
+    private List<Fact<ExpenditureRefunded>> refunds() {
+        List<Fact<ExpenditureRefunded>> refunds = new ArrayList<>();
+        for (Fact<MoneyEvent> f : spending()) {
+            if (f.event() instanceof ExpenditureRefunded event) {
+                refunds.add(
+                        new Fact<>(f.id(), f.at(), f.day(), f.by(), f.key(), f.digest(), event));
+            }
+        }
+        return refunds;
+    }
+
+    private static DecisionFacts monthly(List<WardGroup> lines) {
+        return new DecisionFacts(
+                new UUID(9, 8),
+                Money.HOME,
+                true,
+                true,
+                List.of(Money.MEMBER, Money.HEAD),
+                Money.MONTH.atDay(1),
+                Money.MONTH.atEndOfMonth(),
+                null,
+                false,
+                lines);
+    }
+
+    /// Money set aside for months, some of it for a ward twice, and let go again.
+    private MoneyCommand standing(PeriodState state, int n) {
+        AccountFacts facts = Money.facts(MoneyCode.AccountKind.BANK);
+        for (Id.Reservation made : state.work().reservations().keySet()) {
+            if (random.nextInt(3) == 0) {
+                return new Reservations.LapseReservation(
+                        Money.ACCOUNT, made, facts, random.nextBoolean());
+            }
+        }
+        MoneyCode.Group group = MoneyCode.Group.GOODS;
+        return new Reservations.MakeReservation(
+                Money.ACCOUNT,
+                new Id.Reservation("rsv_%016d".formatted(n)),
+                facts,
+                monthly(
+                        List.of(
+                                new WardGroup(anyWard(), group, amount()),
+                                new WardGroup(anyWard(), group, amount()))));
+    }
+
+    /// A ward leaves: final account, pay-out, suspension, the end of the sub-account, and back.
+    private MoneyCommand leaving(PeriodState state, int n) {
+        Id.Ward ward = Money.ward(1 + random.nextInt(3));
+        Sub sub = state.books().sub(ward);
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                    new Payouts.IssueFinalAccount(
+                            Money.ACCOUNT, ward, true, Money.TODAY.plusDays(10), null);
+            case 1 ->
+                    new Payouts.SuspendPayout(
+                            Money.ACCOUNT, ward, "court", null, Money.TODAY.plusDays(10));
+            case 2 -> new Subaccounts.CloseSubaccount(Money.ACCOUNT, ward);
+            case 3 -> new Subaccounts.OpenSubaccount(Money.ACCOUNT, ward, n);
+            default ->
+                    new Payouts.MakePayout(
+                            Money.ACCOUNT,
+                            ward,
+                            MoneyCode.Payout.TO_HEIRS,
+                            sub == null ? 1 : Math.max(1, sub.balance()),
+                            "synthetic payee",
+                            List.of(),
+                            List.of(Money.document(MoneyCode.Document.COURT_ACT)),
+                            Money.HEAD.actor());
+        };
+    }
+
+    private MoneyCommand arrival(PeriodState state, int n) {
+        UUID line = item(state, true);
+        return new Transfers.ReceiveTransfer(
+                Money.ACCOUNT,
+                new Id.Transfer("trf_%016d".formatted(random.nextInt(n + 1))),
+                new Transfers.SentFacts(
+                        Money.OTHER, anyWard(), Math.max(1, state.books().open(line))),
+                false,
+                line);
     }
 
     private MoneyCommand refund(PeriodState state) {
@@ -200,7 +308,7 @@ final class RandomCommands {
                 Money.ACCOUNT,
                 payment.event().exp(),
                 payment,
-                List.of(),
+                refunds(),
                 MoneyCode.ReversalReason.NOT_DELIVERED,
                 List.of(cash ? new Charge(charge.ward(), 1) : charge),
                 cash ? List.of() : List.of(new LineUse(line, open)));

@@ -61,6 +61,11 @@ public record DataFolder(Path root) {
         return root.resolve("log-state");
     }
 
+    /// When records became publicly provable; for pages only, may be lost.
+    public Path logTimes() {
+        return root.resolve("log-times");
+    }
+
     /// The key of the public log; made at the first start.
     public Path logKey() {
         return root.resolve("log.key");

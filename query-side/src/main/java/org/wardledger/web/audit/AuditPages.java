@@ -19,6 +19,7 @@ import org.wardledger.web.BadQuestion;
 import org.wardledger.web.Basis;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
+import org.wardledger.web.proof.Proofs;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
 import org.wardledger.web.reading.Query;
@@ -30,8 +31,10 @@ class AuditPages {
     private static final int PAGE = 50;
     private final Documents documents;
     private final Names names;
+    private final Proofs proofs;
 
-    AuditPages(Documents documents, Names names) {
+    AuditPages(Documents documents, Names names, Proofs proofs) {
+        this.proofs = proofs;
         this.documents = documents;
         this.names = names;
     }
@@ -162,6 +165,7 @@ class AuditPages {
             throw new NotOnRecord();
         }
         model.addAttribute("event", found.getFirst());
+        model.addAttribute("proof", proofs.of(position));
         model.addAttribute("names", names.all(basis.at()));
         return "audit/show";
     }

@@ -12,6 +12,7 @@ import org.wardledger.views.expenditure.ExpenditureView;
 import org.wardledger.web.Basis;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
+import org.wardledger.web.proof.Proofs;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Query;
 
@@ -21,8 +22,10 @@ class RecordPages {
     private static final int MAX_EVENTS = 200;
     private final Documents documents;
     private final Names names;
+    private final Proofs proofs;
 
-    RecordPages(Documents documents, Names names) {
+    RecordPages(Documents documents, Names names, Proofs proofs) {
+        this.proofs = proofs;
         this.documents = documents;
         this.names = names;
     }
@@ -35,8 +38,7 @@ class RecordPages {
         }
         model.addAttribute("purchase", purchase);
         model.addAttribute("names", names.all(basis.at()));
-        model.addAttribute(
-                "events",
+        List<AuditView> events =
                 documents
                         .search(
                                 AuditView.PROJECTION,
@@ -50,7 +52,10 @@ class RecordPages {
                                                         basis.at().filter())),
                                         "sort",
                                         List.of(Map.of("position", "asc"))))
-                        .documents());
+                        .documents();
+        model.addAttribute("events", events);
+        model.addAttribute(
+                "proof", events.isEmpty() ? null : proofs.of(events.getLast().position()));
         return "record/show";
     }
 }

@@ -52,6 +52,7 @@ public class SecurityRules {
         "/error",
         "/sign-in",
         "/log/**",
+        "/proof/**",
         "/v3/api-docs/**",
         "/actuator/health/**",
         "/api/v1/public/**"

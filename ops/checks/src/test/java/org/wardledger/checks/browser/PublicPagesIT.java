@@ -53,6 +53,7 @@ class PublicPagesIT {
                 "/audit",
                 entry,
                 "/about",
+                "/proof",
                 "/sign-in");
     }
 

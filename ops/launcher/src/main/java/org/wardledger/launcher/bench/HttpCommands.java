@@ -27,7 +27,6 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
-import org.wardledger.launcher.QuietListener;
 import org.wardledger.launcher.WebSettings;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.publiclog.LogOptions;
@@ -58,7 +57,7 @@ final class HttpCommands implements Measure {
                         new Policy(),
                         Installation.searchDistribution(),
                         new DemoClock(Commands.MONTH.atDay(20)))) {
-            product.project(new QuietListener());
+            product.connect();
             try (PublicLog log =
                             PublicLog.start(
                                     product.store(), data, new LogOptions(), Clock.systemUTC());

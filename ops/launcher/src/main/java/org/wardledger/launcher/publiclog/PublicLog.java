@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class PublicLog implements AutoCloseable {
 
     private final LogReader reader;
     private final String policy;
+    private final @Nullable Coverage coverage;
     private final @Nullable LogFollower follower;
     private final @Nullable Cosigner cosigner;
     private final @Nullable CosignerLoop loop;
@@ -45,11 +47,13 @@ public final class PublicLog implements AutoCloseable {
     private PublicLog(
             LogReader reader,
             String policy,
+            @Nullable Coverage coverage,
             @Nullable LogFollower follower,
             @Nullable Cosigner cosigner,
             Optional<String> neverBegan) {
         this.reader = reader;
         this.policy = policy;
+        this.coverage = coverage;
         this.follower = follower;
         this.cosigner = cosigner;
         this.loop = cosigner == null ? null : CosignerLoop.start(cosigner, ROUND);
@@ -79,11 +83,12 @@ public final class PublicLog implements AutoCloseable {
             LogFollower follower = follower(store, data, key, witnesses, admission);
             Cosigner cosigner =
                     witnesses.map(w -> cosigner(data, key, w, clock, follower)).orElse(null);
-            return new PublicLog(reader, policy, follower, cosigner, Optional.empty());
+            Coverage coverage = Coverage.follow(data.logTimes(), reader);
+            return new PublicLog(reader, policy, coverage, follower, cosigner, Optional.empty());
         } catch (IOException | LogContradiction e) {
             LOG.error("the public log does not start; recording goes on: {}", e.getMessage());
             return new PublicLog(
-                    reader, policy, null, null, Optional.of(String.valueOf(e.getMessage())));
+                    reader, policy, null, null, null, Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -130,7 +135,9 @@ public final class PublicLog implements AutoCloseable {
 
     /// For the pages.
     public ProofSource source() {
-        return new ProofSource(reader, policy);
+        Coverage times = coverage;
+        return new ProofSource(
+                reader, policy, times == null ? _ -> Optional.empty() : times::since);
     }
 
     /// What keeps the log from growing; empty while all is well.
@@ -148,10 +155,12 @@ public final class PublicLog implements AutoCloseable {
         if (loop != null) {
             loop.close();
         }
-        if (follower != null) {
+        for (AutoCloseable part : Arrays.asList(coverage, follower)) {
             try {
-                follower.close();
-            } catch (IOException e) {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
                 LOG.warn("the public log did not close in order: {}", e.getMessage());
             }
         }

@@ -66,7 +66,7 @@ class LogFilesTest {
             basePackageClasses = ProofSource.class,
             useDefaultFilters = false,
             includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.LogFiles"))
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.Log(Files|Mapping)"))
     static class Doors {
         @Bean
         AuthenticationEntryPoint nobody() {

@@ -90,8 +90,8 @@ class LogFiles implements HttpRequestHandler {
     }
 
     /// The proof of one entry (C2SP tlog-proof) under the newest witnessed checkpoint, made from
-    // one
-    /// snapshot. It can carry the entry itself in its `extra` line, so that one file is enough.
+    /// one snapshot. It can carry the entry itself in its `extra` line, so that one file is
+    /// enough.
     private Answer proof(long index, boolean withEntry) throws IOException {
         LogReader reader = source.reader();
         Optional<SignedCheckpoint> witnessed = reader.witnessed();

@@ -16,8 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /// `/proof`: a page on which the reader's own browser checks a proof, and a copy of that page in
-// one
-/// file, which asks no server for anything.
+/// one file, which asks no server for anything.
 @Controller
 class ProofPages {
     private static final String SCRIPT = read("proof.js");

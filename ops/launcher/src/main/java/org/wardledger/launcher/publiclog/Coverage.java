@@ -15,10 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.LogStatus.Seen;
 
-/// Notes when the witnessed checkpoint reached which size, so that a page can say how long a record
-/// took to become publicly provable. For people only; proves nothing, and where the file is lost
-// the
-/// pages say nothing about older records.
+/// Notes when the witnessed checkpoint reached which size, so that a page can say how long a
+/// record took to become publicly provable. For people only; proves nothing, and where the file
+/// is lost the pages say nothing about older records.
 ///
 /// Sixteen bytes a note, size and milliseconds, ascending; a torn one at the end is cut off.
 final class Coverage implements AutoCloseable {
@@ -77,7 +76,7 @@ final class Coverage implements AutoCloseable {
     }
 
     /// When a position was covered first; empty where it is not, or the notes do not go back so
-    // far.
+    /// far.
     synchronized Optional<Instant> since(long position) {
         try {
             long low = 0;

@@ -66,7 +66,9 @@ class LogFilesTest {
             basePackageClasses = ProofSource.class,
             useDefaultFilters = false,
             includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.Log(Files|Mapping)"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.Log(Files|Mapping)"))
     static class Doors {
         @Bean
         AuthenticationEntryPoint nobody() {

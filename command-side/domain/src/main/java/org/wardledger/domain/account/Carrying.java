@@ -273,12 +273,16 @@ final class Carrying {
                 sub.blocks().stream().sorted().toList(),
                 shares,
                 standing,
-                state.work().transfers().values().stream()
-                        .filter(t -> t.ward().equals(ward))
-                        .map(t -> new CarriedWard.Transit(t.open().transfer(), t.open().amt()))
-                        .sorted(Comparator.comparing(t -> t.transfer().value()))
-                        .toList(),
+                transits(state, ward),
                 sub.finalDue(),
                 sub.payoutSuspended());
+    }
+
+    private static List<CarriedWard.Transit> transits(PeriodState state, Id.Ward ward) {
+        return state.work().transfers().values().stream()
+                .filter(t -> t.ward().equals(ward))
+                .map(t -> new CarriedWard.Transit(t.open().transfer(), t.open().amt()))
+                .sorted(Comparator.comparing(t -> t.transfer().value()))
+                .toList();
     }
 }

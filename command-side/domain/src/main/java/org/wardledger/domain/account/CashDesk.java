@@ -5,7 +5,6 @@ import static org.wardledger.domain.account.CashRefusal.AMOUNT_NOT_POSITIVE;
 import static org.wardledger.domain.account.CashRefusal.BANK_LINE_DIFFERS;
 import static org.wardledger.domain.account.CashRefusal.BANK_LINE_UNKNOWN;
 import static org.wardledger.domain.account.CashRefusal.BANK_LINE_USED;
-import static org.wardledger.domain.account.CashRefusal.COUNTER_IS_KEEPER;
 import static org.wardledger.domain.account.CashRefusal.INSUFFICIENT_FUNDS;
 import static org.wardledger.domain.account.CashRefusal.KEEPER_IS_APPROVER;
 import static org.wardledger.domain.account.CashRefusal.NO_BOX;
@@ -14,7 +13,6 @@ import static org.wardledger.domain.account.CashRefusal.WARD_BLOCKED;
 import static org.wardledger.domain.account.CashRefusal.WARD_NOT_ON_ACCOUNT;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.CommonRefusal;
@@ -23,21 +21,16 @@ import org.wardledger.domain.Envelope;
 import org.wardledger.domain.Refusal;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Carried.CashBox;
-import org.wardledger.events.CashEvent.CashCounted;
 import org.wardledger.events.CashEvent.CashDeposited;
 import org.wardledger.events.CashEvent.CashReceived;
 import org.wardledger.events.CashEvent.CashRequested;
 import org.wardledger.events.CashEvent.CashWithdrawn;
 import org.wardledger.events.CashEvent.FloatSet;
-import org.wardledger.events.Code;
-import org.wardledger.events.DiscrepancyEvent.DiscrepancyRaised;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.Id;
 import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode;
-import org.wardledger.events.MoneyCode.CountResult;
 import org.wardledger.events.MoneyCode.Direction;
-import org.wardledger.events.MoneyCode.DiscrepancyKind;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Publication;
 
@@ -134,7 +127,7 @@ public final class CashDesk {
             case WithdrawCash c -> withdraw(c, state);
             case DepositCash c -> deposit(c, state);
             case ReceiveCash c -> receive(c, state);
-            case CountCash c -> count(c, envelope, state);
+            case CountCash c -> CashCounts.decide(c, envelope, state);
             case RequestCash c -> request(c, state);
         };
     }
@@ -230,63 +223,6 @@ public final class CashDesk {
                         c.from()));
     }
 
-    private static Decision<MoneyEvent> count(CountCash c, Envelope envelope, PeriodState state) {
-        CashBox box = state.box();
-        if (box == null) {
-            return Decision.refuse(NO_BOX);
-        }
-        if (c.counted() < 0) {
-            return Decision.refuse(AMOUNT_NOT_POSITIVE, "counted");
-        }
-        if (box.keeper().equals(envelope.by().actor())) {
-            return Decision.refuse(COUNTER_IS_KEEPER);
-        }
-        long expected = state.books().cash();
-        long difference = Math.subtractExact(c.counted(), expected);
-        List<MoneyEvent> events = new ArrayList<>();
-        events.add(
-                new CashCounted(
-                        state.known().inst(),
-                        c.acct(),
-                        c.kind(),
-                        envelope.by(),
-                        result(difference),
-                        difference,
-                        state.known().cur(),
-                        tier(c.facts(), state),
-                        c.counted(),
-                        expected,
-                        c.sheet()));
-        if (difference != 0) {
-            events.add(raised(c, envelope, state, box, difference));
-        }
-        return Decision.accept(events);
-    }
-
-    private static CountResult result(long difference) {
-        return difference == 0
-                ? CountResult.EVEN
-                : difference < 0 ? CountResult.SHORT : CountResult.OVER;
-    }
-
-    private static DiscrepancyRaised raised(
-            CountCash c, Envelope envelope, PeriodState state, CashBox box, long difference) {
-        DiscrepancyKind kind =
-                difference < 0 ? DiscrepancyKind.CASH_SHORT : DiscrepancyKind.CASH_OVER;
-        return new DiscrepancyRaised(
-                state.known().inst(),
-                c.acct(),
-                c.disc(),
-                kind,
-                c.due(),
-                new ActorMark(Code.Role.STOREKEEPER, box.keeper()),
-                envelope.eventId(0),
-                Math.abs(difference),
-                kind,
-                envelope.eventId(0),
-                "");
-    }
-
     private static Decision<MoneyEvent> request(RequestCash c, PeriodState state) {
         if (c.amt() <= 0) {
             return Decision.refuse(AMOUNT_NOT_POSITIVE, "amt");
@@ -304,7 +240,7 @@ public final class CashDesk {
                 : Decision.accept(new CashRequested(c.acct(), c.ward(), c.amt()));
     }
 
-    private static Publication tier(AccountFacts facts, PeriodState state) {
+    static Publication tier(AccountFacts facts, PeriodState state) {
         return facts.publication().ofAccount(facts.forChildren(), state.books().openSubs());
     }
 }

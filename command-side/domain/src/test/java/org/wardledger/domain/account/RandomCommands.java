@@ -23,7 +23,6 @@ import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.PeriodEvent.PeriodOpened;
 import org.wardledger.events.PostingEvent.SettleReason;
-import org.wardledger.events.ReservationEvent.WardGroup;
 import org.wardledger.events.StatementEvent.LineRecorded;
 
 /// Wishes of careless people: mostly possible, sometimes by the wrong person, sometimes too much,
@@ -34,6 +33,7 @@ final class RandomCommands {
         Money.CLERK, Money.CASHIER, Money.HEAD, Money.SECRETARY, Money.MEMBER, Money.KEEPER
     };
     private final SplittableRandom random;
+    private final RandomStays stays;
     private final List<Fact<ExpenditurePaid>> paid = new ArrayList<>();
     private final List<Fact<MoneyEvent>> facts = new ArrayList<>();
     private final List<Fact<MoneyEvent>> earlier = new ArrayList<>();
@@ -41,6 +41,7 @@ final class RandomCommands {
 
     RandomCommands(SplittableRandom random) {
         this.random = random;
+        this.stays = new RandomStays(random, this);
     }
 
     record Wish(MoneyCommand command, Envelope envelope) {}
@@ -79,9 +80,9 @@ final class RandomCommands {
             case 16 -> cash(state, n);
             case 17 -> transfer(state, n);
             case 18 -> payout(state);
-            case 21 -> standing(state, n);
-            case 22 -> leaving(state, n);
-            case 23 -> arrival(state, n);
+            case 21 -> stays.standing(state, n);
+            case 22 -> stays.leaving(state, n);
+            case 23 -> stays.arrival(state, n);
             default -> small(state);
         };
     }
@@ -137,7 +138,9 @@ final class RandomCommands {
         return new Approvals.ApproveExpenditure(
                 Money.ACCOUNT,
                 spend.open().exp(),
-                from == null ? Money.decision(spend.open().proposedBy()) : monthly(List.of()),
+                from == null
+                        ? Money.decision(spend.open().proposedBy())
+                        : RandomStays.monthly(List.of()),
                 from,
                 List.of(),
                 Money.MONTH.atEndOfMonth(),
@@ -222,77 +225,6 @@ final class RandomCommands {
             }
         }
         return refunds;
-    }
-
-    private static DecisionFacts monthly(List<WardGroup> lines) {
-        return new DecisionFacts(
-                new UUID(9, 8),
-                Money.HOME,
-                true,
-                true,
-                List.of(Money.MEMBER, Money.HEAD),
-                Money.MONTH.atDay(1),
-                Money.MONTH.atEndOfMonth(),
-                null,
-                false,
-                lines);
-    }
-
-    /// Money set aside for months, some of it for a ward twice, and let go again.
-    private MoneyCommand standing(PeriodState state, int n) {
-        AccountFacts facts = Money.facts(MoneyCode.AccountKind.BANK);
-        for (Id.Reservation made : state.work().reservations().keySet()) {
-            if (random.nextInt(3) == 0) {
-                return new Reservations.LapseReservation(
-                        Money.ACCOUNT, made, facts, random.nextBoolean());
-            }
-        }
-        MoneyCode.Group group = MoneyCode.Group.GOODS;
-        return new Reservations.MakeReservation(
-                Money.ACCOUNT,
-                new Id.Reservation("rsv_%016d".formatted(n)),
-                facts,
-                monthly(
-                        List.of(
-                                new WardGroup(anyWard(), group, amount()),
-                                new WardGroup(anyWard(), group, amount()))));
-    }
-
-    /// A ward leaves: final account, pay-out, suspension, the end of the sub-account, and back.
-    private MoneyCommand leaving(PeriodState state, int n) {
-        Id.Ward ward = Money.ward(1 + random.nextInt(3));
-        Sub sub = state.books().sub(ward);
-        return switch (random.nextInt(6)) {
-            case 0 ->
-                    new Payouts.IssueFinalAccount(
-                            Money.ACCOUNT, ward, true, Money.TODAY.plusDays(10), null);
-            case 1 ->
-                    new Payouts.SuspendPayout(
-                            Money.ACCOUNT, ward, "court", null, Money.TODAY.plusDays(10));
-            case 2 -> new Subaccounts.CloseSubaccount(Money.ACCOUNT, ward);
-            case 3 -> new Subaccounts.OpenSubaccount(Money.ACCOUNT, ward, n);
-            default ->
-                    new Payouts.MakePayout(
-                            Money.ACCOUNT,
-                            ward,
-                            MoneyCode.Payout.TO_HEIRS,
-                            sub == null ? 1 : Math.max(1, sub.balance()),
-                            "synthetic payee",
-                            List.of(),
-                            List.of(Money.document(MoneyCode.Document.COURT_ACT)),
-                            Money.HEAD.actor());
-        };
-    }
-
-    private MoneyCommand arrival(PeriodState state, int n) {
-        UUID line = item(state, true);
-        return new Transfers.ReceiveTransfer(
-                Money.ACCOUNT,
-                new Id.Transfer("trf_%016d".formatted(random.nextInt(n + 1))),
-                new Transfers.SentFacts(
-                        Money.OTHER, anyWard(), Math.max(1, state.books().open(line))),
-                false,
-                line);
     }
 
     private MoneyCommand refund(PeriodState state) {
@@ -417,7 +349,7 @@ final class RandomCommands {
         return spends.get(random.nextInt(spends.size()));
     }
 
-    private UUID item(PeriodState state, boolean in) {
+    UUID item(PeriodState state, boolean in) {
         List<UUID> items =
                 state.books().suspense().entrySet().stream()
                         .filter(e -> in == e.getValue() > 0)
@@ -427,11 +359,11 @@ final class RandomCommands {
         return items.isEmpty() ? new UUID(1, 1) : items.get(random.nextInt(items.size()));
     }
 
-    private Id.Ward anyWard() {
+    Id.Ward anyWard() {
         return Money.ward(1 + random.nextInt(WARDS + 1));
     }
 
-    private long amount() {
+    long amount() {
         return random.nextLong(1, 200_000);
     }
 

@@ -207,22 +207,7 @@ final class Month {
     private List<UUID> statement(int fromDay, int toDay, List<Wanted> wanted) {
         LocalDate from = month.atDay(fromDay);
         LocalDate to = month.atDay(toDay);
-        long in = sum(wanted, Direction.IN);
-        long out = sum(wanted, Direction.OUT);
-        StatementImported imported =
-                new StatementImported(
-                        home.inst,
-                        home.acct,
-                        from,
-                        to,
-                        MoneyCode.StatementFormat.ONE_C,
-                        home.acct.value() + from,
-                        null,
-                        null,
-                        in,
-                        out,
-                        wanted.size(),
-                        "demo.txt");
+        StatementImported imported = imported(from, to, wanted);
         Caller clerk = home.staff.clerk();
         UUID statement =
                 scribe.enter(
@@ -244,6 +229,24 @@ final class Month {
                 .stream()
                 .<UUID>map(Fact::id)
                 .toList();
+    }
+
+    private StatementImported imported(LocalDate from, LocalDate to, List<Wanted> wanted) {
+        long in = sum(wanted, Direction.IN);
+        long out = sum(wanted, Direction.OUT);
+        return new StatementImported(
+                home.inst,
+                home.acct,
+                from,
+                to,
+                MoneyCode.StatementFormat.ONE_C,
+                home.acct.value() + from,
+                null,
+                null,
+                in,
+                out,
+                wanted.size(),
+                "demo.txt");
     }
 
     private static long sum(List<Wanted> wanted, Direction dir) {

@@ -18,6 +18,7 @@ import org.wardledger.eventstore.codec.ActorTags;
 import org.wardledger.eventstore.codec.EntryCodec;
 import org.wardledger.eventstore.codec.EntryReader;
 import org.wardledger.eventstore.codec.EventIds;
+import org.wardledger.eventstore.codec.KeyRing;
 
 /// The command side without any web: opened on a store, ready for requests when `open` returns.
 /// Does not own the store.
@@ -25,9 +26,11 @@ public final class CommandCore implements AutoCloseable {
     private final CommandIndex index;
     private final AxonCommandBus bus;
     private final Ledger ledger;
+    private final EntryReader reader;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private CommandCore(CommandIndex index, AxonCommandBus bus, Ledger ledger) {
+    private CommandCore(CommandIndex index, AxonCommandBus bus, Ledger ledger, EntryReader reader) {
+        this.reader = reader;
         this.index = index;
         this.bus = bus;
         this.ledger = ledger;
@@ -37,11 +40,13 @@ public final class CommandCore implements AutoCloseable {
     ///
     /// @param indexFile rebuilt from the events where it is missing
     /// @param secret of the store, see [StoreSecret]
+    /// @param keys of those whose data the events hold
     /// @param cacheMib about how many MiB the states of streams kept in memory may take
     public record Parts(
             EventStore store,
             Path indexFile,
             byte[] secret,
+            KeyRing keys,
             Clock clock,
             Policy policy,
             int cacheMib) {}
@@ -54,20 +59,22 @@ public final class CommandCore implements AutoCloseable {
     /// The same with something around the one door, such as [Meters#measuring].
     public static CommandCore open(Parts parts, UnaryOperator<Ledger> around) {
         byte[] secret = parts.secret();
+        EntryReader reader = new EntryReader(parts.keys());
         CommandIndex index =
-                CommandIndex.open(parts.indexFile(), parts.store(), EntryReader::decode, secret);
+                CommandIndex.open(parts.indexFile(), parts.store(), reader::read, secret);
         RequestDigest digests = new RequestDigest(secret);
         Knowledge knowledge = new Knowledge(index.registers(), secret);
         List<Interceptor> interceptors =
                 List.of(
                         new PolicyInterceptor(parts.policy()),
-                        new KeyInterceptor(index, parts.store(), digests));
+                        new KeyInterceptor(index, parts.store(), reader, digests));
         AxonCommandBus bus =
                 new AxonCommandBus(
                         new AxonCommandBus.Parts(
                                 parts.store(),
                                 index,
-                                new EntryCodec(new ActorTags(secret)),
+                                new EntryCodec(new ActorTags(secret), parts.keys()),
+                                reader,
                                 new EventIds(secret),
                                 new StateCache(parts.cacheMib()),
                                 knowledge,
@@ -75,7 +82,7 @@ public final class CommandCore implements AutoCloseable {
                                 List.copyOf(Catalogue.byCode().keySet()),
                                 interceptors));
         Gateway gateway = new Gateway(bus, index, digests, parts.clock());
-        return new CommandCore(index, bus, around.apply(gateway));
+        return new CommandCore(index, bus, around.apply(gateway), reader);
     }
 
     /// The one door for writing.
@@ -86,6 +93,11 @@ public final class CommandCore implements AutoCloseable {
     /// States of streams, for reading.
     public States states() {
         return bus;
+    }
+
+    /// Opens what is stored.
+    public EntryReader reader() {
+        return reader;
     }
 
     public CommandIndex index() {

@@ -7,6 +7,7 @@ import static org.wardledger.command.Samples.HEAD;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,6 @@ import org.wardledger.events.ExpenditureEvent.ExpenditureProposed;
 import org.wardledger.events.Id;
 import org.wardledger.events.MoneyCode.AttemptKind;
 import org.wardledger.events.Visibility.Tier;
-import org.wardledger.eventstore.codec.EntryReader;
 
 class MoneyRequestsTest {
     @TempDir private Path folder;
@@ -63,7 +63,12 @@ class MoneyRequestsTest {
         assertThat(ledger.store().head()).isEqualTo(head + 1);
         var attempt =
                 (AttemptRefused)
-                        EntryReader.decode(ledger.store().readAll(head, 1).getFirst()).event();
+                        Objects.requireNonNull(
+                                        ledger.core()
+                                                .reader()
+                                                .read(ledger.store().readAll(head, 1).getFirst())
+                                                .foldable())
+                                .event();
         assertThat(attempt.command()).isEqualTo("expenditure.propose");
         assertThat(attempt.kind()).isEqualTo(AttemptKind.STATE);
         assertThat(attempt.field()).isEqualTo("lines[12].ward");

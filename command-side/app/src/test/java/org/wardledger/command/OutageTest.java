@@ -84,7 +84,7 @@ class OutageTest {
     /// As another node of a cluster would: the same stream, in between.
     @Test
     void somebody_elses_event_in_between_is_read_before_the_second_attempt() throws Exception {
-        try (TestLedger other = new TestLedger(folder.resolve("other"))) {
+        try (TestLedger other = ledger.beside(folder.resolve("other"))) {
             UUID first = UUID.randomUUID();
             other.execute(Samples.institution(INST, BINS.getFirst()), MINISTRY, first);
             other.done(new Plain(relocation("750000000")), MINISTRY);

@@ -10,11 +10,17 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.command.security.Policy;
 import org.wardledger.domain.Streams;
 import org.wardledger.events.Id;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.codec.KeyRing;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.eventstore.vault.Kek;
+import org.wardledger.eventstore.vault.KekSource;
+import org.wardledger.eventstore.vault.KeyVault;
+import org.wardledger.eventstore.vault.SqliteKeyVault;
 
 /// A whole command side on a real embedded store, with a clock that a test moves.
 public final class TestLedger implements AutoCloseable {
@@ -25,7 +31,9 @@ public final class TestLedger implements AutoCloseable {
     private final Path folder;
     private final MovedClock clock = new MovedClock();
     private final UnaryOperator<EventStore> between;
+    private final @Nullable KeyVault shared;
     private EventStore store;
+    private KeyVault vault;
     private CommandCore core;
 
     public TestLedger(Path folder) {
@@ -34,23 +42,55 @@ public final class TestLedger implements AutoCloseable {
 
     /// @param between what stands between the command side and the real store
     public TestLedger(Path folder, UnaryOperator<EventStore> between) {
+        this(folder, between, null);
+    }
+
+    private TestLedger(Path folder, UnaryOperator<EventStore> between, @Nullable KeyVault shared) {
         this.folder = folder;
         this.between = between;
+        this.shared = shared;
         store = between.apply(SqliteEventStore.open(folder));
+        vault = openVault();
         core = openCore();
+    }
+
+    /// Another node: a store of its own, the same key vault, to be closed before this one.
+    public TestLedger beside(Path other) {
+        return new TestLedger(other, store -> store, vault);
     }
 
     private CommandCore openCore() {
         return CommandCore.open(
                 new CommandCore.Parts(
-                        store, folder.resolve("index.db"), SECRET, clock, new Policy(), 256));
+                        store,
+                        folder.resolve("index.db"),
+                        SECRET,
+                        new KeyRing(vault),
+                        clock,
+                        new Policy(),
+                        256));
+    }
+
+    private KeyVault openVault() {
+        if (shared != null) {
+            return shared;
+        }
+        return SqliteKeyVault.open(
+                folder.resolve("vault.db"),
+                Kek.of(new byte[KekSource.KEY_BYTES]),
+                folder.resolve("keys.mark"),
+                store.head() == 0);
     }
 
     /// Stops everything and starts it again on the same files.
     public void restart() {
         core.close();
+        if (shared == null) {
+            vault.close();
+        }
         store.close();
         store = between.apply(SqliteEventStore.open(folder));
+        vault = openVault();
         core = openCore();
     }
 
@@ -117,6 +157,9 @@ public final class TestLedger implements AutoCloseable {
     @Override
     public void close() {
         core.close();
+        if (shared == null) {
+            vault.close();
+        }
         store.close();
     }
 

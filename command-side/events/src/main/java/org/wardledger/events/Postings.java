@@ -28,6 +28,17 @@ public final class Postings {
         };
     }
 
+    /// What the wards' side lacks for the legs to be balanced: the lines of wards who were erased,
+    /// as one sum without a name. Zero for every event whose lines can all be read.
+    public static long remainder(List<Movement> legs) {
+        long missing = 0;
+        for (Movement leg : legs) {
+            long amount = leg.book().asset() ? leg.amount() : -leg.amount();
+            missing = Math.addExact(missing, amount);
+        }
+        return missing;
+    }
+
     /// Head of spending the wards' side of an event counts under; null where it is no spending.
     public static MoneyCode.@Nullable Group headOf(MoneyEvent event) {
         return switch (event) {

@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/// Where everything is kept. Only `store`, `secret`,
-/// `log`, `log-state` and `log.key` cannot be made again from something else.
+/// Where everything is kept. Only `store`, `secret`, `vault.db`, the key-encryption key, `log`,
+/// `log-state` and `log.key` cannot be made again from something else.
 ///
 /// @param root the one folder of an installation
-public record DataFolder(Path root) {
+/// @param kekFile key-encryption key outside it; null where it is not named
+public record DataFolder(Path root, @Nullable Path kekFile) {
 
     public static DataFolder of(Path root) {
+        return of(root, null);
+    }
+
+    /// @param kekFile key-encryption key, where it was named
+    public static DataFolder of(Path root, @Nullable Path kekFile) {
         try {
             Files.createDirectories(root);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + root, e);
         }
-        return new DataFolder(root.toAbsolutePath().normalize());
+        return new DataFolder(root.toAbsolutePath().normalize(), kekFile);
     }
 
     /// The events: the truth.
@@ -28,6 +35,16 @@ public record DataFolder(Path root) {
     /// Secret of the store: ids and tags are made with it. Never changes.
     public Path secret() {
         return root.resolve("secret");
+    }
+
+    /// Keys of those whose data the events hold. Without it nothing private can be read again.
+    public Path vault() {
+        return root.resolve("vault.db");
+    }
+
+    /// What the vault is locked with, where nothing else is named.
+    public Path kek() {
+        return root.resolve("kek");
     }
 
     /// What the command side looks up; rebuilt from the events.

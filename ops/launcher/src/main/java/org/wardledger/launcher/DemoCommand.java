@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         DemoPlan plan = new DemoPlan(institutions, wards, months, seed, last);
-        DataFolder data = DataFolder.of(options.data);
+        DataFolder data = options.folder();
         if (!Files.exists(data.people())) {
             load(plan, data);
         }
@@ -88,6 +88,9 @@ final class DemoCommand implements Callable<Integer> {
         Files.write(mark, new byte[0]);
         Folders.delete(data.store());
         Files.deleteIfExists(data.index());
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(data.vault().resolveSibling(data.vault().getFileName() + suffix));
+        }
         Folders.delete(data.search());
         Files.deleteIfExists(data.secret());
         Files.createFile(
@@ -102,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
         DemoClock clock = new DemoClock(plan.first().atDay(1));
         Progress progress = new Progress("demo data");
         try (EventStore store = SqliteEventStore.open(data.store());
-                CommandCore core = core(store, data, clock)) {
+                LedgerKeys keys = LedgerKeys.open(data, store);
+                CommandCore core = core(store, keys, data, clock)) {
             List<Person> people =
                     new Demo(plan, clock, core.ledger())
                             .load(progress::percent, new BCryptPasswordEncoder(), PASSWORD);
@@ -111,12 +115,14 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandCore core(EventStore store, DataFolder data, Clock clock) {
+    private static CommandCore core(
+            EventStore store, LedgerKeys keys, DataFolder data, Clock clock) {
         return CommandCore.open(
                 new CommandCore.Parts(
                         store,
                         data.index(),
                         StoreSecret.of(data.secret(), store.head() == 0),
+                        keys.ring(),
                         clock,
                         new Policy(),
                         256));

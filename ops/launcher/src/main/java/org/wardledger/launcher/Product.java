@@ -39,6 +39,7 @@ public final class Product implements AutoCloseable {
     private final ProcessMetrics metrics;
     private final EventStore store;
     private final byte[] secret;
+    private final LedgerKeys keys;
     private final CommandCore core;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<SearchServer> searching;
@@ -51,11 +52,13 @@ public final class Product implements AutoCloseable {
             ProcessMetrics metrics,
             EventStore store,
             byte[] secret,
+            LedgerKeys keys,
             CommandCore core,
             CompletableFuture<SearchServer> searching) {
         this.metrics = metrics;
         this.store = store;
         this.secret = secret;
+        this.keys = keys;
         this.core = core;
         this.searching = searching;
     }
@@ -67,11 +70,12 @@ public final class Product implements AutoCloseable {
                 SqliteEventStore.open(
                         data.store(), SqliteSettings.defaults(), metrics.commandSide());
         metrics.commandSide().opened(store.head());
+        LedgerKeys keys = keys(data, store);
         byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
         CommandCore core =
                 CommandCore.open(
                         new CommandCore.Parts(
-                                store, data.index(), secret, clock, policy, CACHE_MIB),
+                                store, data.index(), secret, keys.ring(), clock, policy, CACHE_MIB),
                         metrics.commandSide()::measuring);
         CompletableFuture<SearchServer> searching =
                 CompletableFuture.supplyAsync(
@@ -79,7 +83,17 @@ public final class Product implements AutoCloseable {
                                 SearchServer.start(
                                         SearchServerSettings.defaults(
                                                 data.search(), distribution)));
-        return new Product(metrics, store, secret, core, searching);
+        return new Product(metrics, store, secret, keys, core, searching);
+    }
+
+    /// Nothing starts without them, and nothing stays open.
+    private static LedgerKeys keys(DataFolder data, EventStore store) {
+        try {
+            return LedgerKeys.open(data, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /// Lets what follows from events follow: accounts of new wards, the next month, terms that end.
@@ -112,10 +126,15 @@ public final class Product implements AutoCloseable {
 
     /// What is projected, and into what.
     public Projector.Source source() {
+        return source(false);
+    }
+
+    /// @param verify whether every commitment is made anew and compared
+    private Projector.Source source(boolean verify) {
         return new Projector.Source(
                 Views.ALL,
                 store,
-                new CodecReader(new ActorTags(secret)),
+                new CodecReader(new ActorTags(secret), core.reader(), verify),
                 client(),
                 IndexSettings.single(AnalysisSettings.json()),
                 Clock.systemUTC());
@@ -127,7 +146,7 @@ public final class Product implements AutoCloseable {
 
     /// Rebuilding what is projected.
     public Rebuilding rebuilding() {
-        return new Rebuilding(this::source, settings());
+        return new Rebuilding(() -> source(true), settings());
     }
 
     public ProcessMetrics metrics() {
@@ -183,6 +202,7 @@ public final class Product implements AutoCloseable {
         }
         closeQuietly(clockwork);
         core.close();
+        keys.close();
         store.close();
     }
 

@@ -9,8 +9,9 @@ import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// `ledger replay`: reads and decodes every event there is, in order. A record that cannot be
-/// read stops it with position and type.
+/// `ledger replay`: reads every event there is, in order, and makes all its commitments anew. A
+/// record that cannot be read, or that does not hold what it commits to, stops it with position and
+/// type.
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -22,13 +23,16 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (EventStore store = SqliteEventStore.open(DataFolder.of(options.data).store())) {
+        DataFolder data = options.folder();
+        try (EventStore store = SqliteEventStore.open(data.store());
+                LedgerKeys keys = LedgerKeys.open(data, store)) {
+            EntryReader reader = new EntryReader(keys.ring());
             Progress progress = new Progress("replay");
             long head = store.head();
             long position = 0;
             List<StoredEvent> page = store.readAll(0, PAGE);
             while (!page.isEmpty()) {
-                page.forEach(EntryReader::decode);
+                page.forEach(reader::verify);
                 position = page.getLast().position();
                 progress.percent((int) (position * 100 / Math.max(1, head)));
                 page = store.readAll(position, PAGE);

@@ -23,7 +23,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DataFolder data = DataFolder.of(options.data);
+        DataFolder data = options.folder();
         if (new People(data.people()).isEmpty()) {
             System.err.println("ledger: " + Says.in(null).text("people.nobody", options.data));
         }

@@ -1,6 +1,7 @@
 package org.wardledger.launcher;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where the data are and where to listen.
@@ -8,9 +9,16 @@ final class ServeOptions {
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
     Path data = Path.of("data");
 
+    @Option(names = "--kek-file", paramLabel = "FILE", descriptionKey = "kekFile")
+    @Nullable Path kekFile;
+
     @Option(names = "--port", paramLabel = "P", descriptionKey = "port")
     int port = 8080;
 
     @Option(names = "--address", paramLabel = "A", descriptionKey = "address")
     String address = "127.0.0.1";
+
+    DataFolder folder() {
+        return DataFolder.of(data, kekFile);
+    }
 }

@@ -174,12 +174,14 @@ class ImportCommandTest {
     private long bank() {
         DataFolder folder = DataFolder.of(data);
         try (EventStore store = SqliteEventStore.open(folder.store());
+                LedgerKeys keys = LedgerKeys.open(folder, store);
                 CommandCore core =
                         CommandCore.open(
                                 new CommandCore.Parts(
                                         store,
                                         folder.index(),
                                         StoreSecret.of(folder.secret(), false),
+                                        keys.ring(),
                                         Clock.systemUTC(),
                                         new Policy(),
                                         16))) {

@@ -8,15 +8,19 @@ import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.codec.ActorTags;
 import org.wardledger.eventstore.codec.EntryReader;
+import org.wardledger.eventstore.codec.Opened;
 
 /// Reads events in the published language of this program.
 ///
 /// @param tags made with the secret of the store, as those in the public entries are
-public record CodecReader(ActorTags tags) implements EventReader {
+/// @param events opens what is sealed, as far as its keys exist
+/// @param verify whether all commitments are made anew and compared too, as a rebuild does
+public record CodecReader(ActorTags tags, EntryReader events, boolean verify)
+        implements EventReader {
 
     @Override
-    public Recorded<LedgerEvent> read(StoredEvent event) {
-        return EntryReader.decode(event);
+    public Opened read(StoredEvent event) {
+        return verify ? events.verify(event) : events.read(event);
     }
 
     /// Empty for the clock, which is nobody.

@@ -4,13 +4,14 @@ import org.wardledger.events.ActorMark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.eventstore.codec.Opened;
 
 /// What the projector needs to understand the bytes of the store.
 public interface EventReader {
 
-    /// The fact in a stored event. Whatever is thrown stops the projector at this event; it is
-    /// never skipped.
-    Recorded<? extends LedgerEvent> read(StoredEvent event);
+    /// The fact in a stored event, as far as it is not erased. Whatever is thrown stops the
+    /// projector at this event; it is never skipped.
+    Opened read(StoredEvent event);
 
     /// Public tag of a person named inside an event.
     String tag(ActorMark person, Recorded<? extends LedgerEvent> event);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
+import org.wardledger.events.Trace;
+import org.wardledger.eventstore.codec.Opened;
 import org.wardledger.projector.DocumentCache.Key;
 import org.wardledger.projector.Trouble.Kind;
 import org.wardledger.views.Lookup;
@@ -109,7 +111,11 @@ final class Folding {
         List<Change> changes = new ArrayList<>();
         for (int view = 0; view < views.size(); view++) {
             try {
-                addChanges(changes, view, views.get(view), incoming.event());
+                switch (incoming.event()) {
+                    case Opened.Whole e -> addChanges(changes, view, views.get(view), e.event());
+                    case Opened.Partly e -> addChanges(changes, view, views.get(view), e.event());
+                    case Opened.Gone e -> addErased(changes, view, views.get(view), e.trace());
+                }
             } catch (ProjectorStopped | Retry.Abandoned e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -141,6 +147,15 @@ final class Folding {
         }
     }
 
+    private <V extends View> void addErased(
+            List<Change> changes, int number, Projection<V> view, Trace trace) {
+        V after = view.erased(trace);
+        if (after != null) {
+            V before = view.type().cast(documents.get(number, after.id()));
+            changes.add(new Change(number, after.id(), before, after));
+        }
+    }
+
     /// Reads in one request what a page is likely to need. A hint only: an event may touch other
     /// documents once the events before it are folded. What fails here fails again, with its
     /// proper place, in the fold.
@@ -161,7 +176,8 @@ final class Folding {
 
     private List<String> touched(Projection<?> view, Incoming incoming) {
         try {
-            return view.touches(incoming.event(), lookup);
+            Recorded<LedgerEvent> event = incoming.event().foldable();
+            return event == null ? List.of() : view.touches(event, lookup);
         } catch (ProjectorStopped | Retry.Abandoned e) {
             throw e;
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.codec.EntryReader;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.searchserver.AnalysisSettings;
 import org.wardledger.searchserver.SearchServer;
@@ -54,7 +55,7 @@ final class BenchMain {
         return new Projector.Source(
                 Views.ALL,
                 store,
-                new CodecReader(BenchLedger.TAGS),
+                new CodecReader(BenchLedger.TAGS, new EntryReader(BenchLedger.keys()), false),
                 search.rest(),
                 IndexSettings.single(AnalysisSettings.json()),
                 InstantSource.system());

@@ -84,7 +84,7 @@ class FaultyWayIT {
             for (long position = 1; position <= 400; position++) {
                 Incoming event =
                         new Incoming(
-                                store.event(position), ToyStore.recorded(store.event(position)));
+                                store.event(position), ToyViews.READER.read(store.event(position)));
                 Batch batch = folding.fold(List.of(event), 100).batch();
                 assertThat(batch).isNotNull();
                 writes.addAll(batch.ended());

@@ -28,7 +28,9 @@ class FoldingTest {
     private List<Incoming> page(long from, long to) {
         List<Incoming> page = new ArrayList<>();
         for (long position = from; position <= to; position++) {
-            page.add(new Incoming(store.event(position), ToyStore.recorded(store.event(position))));
+            page.add(
+                    new Incoming(
+                            store.event(position), ToyViews.READER.read(store.event(position))));
         }
         return page;
     }

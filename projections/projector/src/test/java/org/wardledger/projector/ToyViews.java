@@ -6,6 +6,7 @@ import org.wardledger.events.ActorMark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.eventstore.codec.Opened;
 import org.wardledger.views.Audience;
 import org.wardledger.views.Lookup;
 import org.wardledger.views.Projection;
@@ -25,8 +26,9 @@ final class ToyViews {
     static final EventReader READER =
             new EventReader() {
                 @Override
-                public Recorded<? extends LedgerEvent> read(StoredEvent event) {
-                    return ToyStore.recorded(event);
+                @SuppressWarnings("unchecked")
+                public Opened read(StoredEvent event) {
+                    return new Opened.Whole((Recorded<LedgerEvent>) ToyStore.recorded(event));
                 }
 
                 @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
+import org.wardledger.events.Trace;
 
 /// One kind of read document: its name, its mapping and its fold. Stateless and pure: the same
 /// events give the same documents, byte for byte.
@@ -34,4 +35,9 @@ public interface Projection<V extends View> {
     ///
     /// @throws IllegalStateException when the history is broken: the reader has to stop there
     V fold(@Nullable V before, String id, Recorded<? extends LedgerEvent> event, Lookup lookup);
+
+    /// The document of an event that is erased altogether; null where this view keeps none of it.
+    default @Nullable V erased(Trace trace) {
+        return null;
+    }
 }

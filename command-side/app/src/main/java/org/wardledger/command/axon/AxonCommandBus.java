@@ -46,6 +46,7 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
     private final EventStore store;
     private final CommandIndex index;
     private final EventIds ids;
+    private final EntryReader reader;
     private final StateCache states;
     private final Knowledge knowledge;
     private final List<Feature<?, ?, ?>> features;
@@ -61,6 +62,7 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
             EventStore store,
             CommandIndex index,
             EntryCodec codec,
+            EntryReader reader,
             EventIds ids,
             StateCache states,
             Knowledge knowledge,
@@ -72,12 +74,15 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
         store = parts.store();
         index = parts.index();
         ids = parts.ids();
+        reader = parts.reader();
         states = parts.states();
         knowledge = parts.knowledge();
         features = List.copyOf(parts.features());
         events =
                 EmbeddedEventStore.builder()
-                        .storageEngine(new PortEventStorageEngine(store, new EntryTranslation()))
+                        .storageEngine(
+                                new PortEventStorageEngine(
+                                        store, new EntryTranslation(parts.reader())))
                         .build();
         var locks = new StreamLocks();
         for (Feature<?, ?, ?> feature : features) {
@@ -218,7 +223,13 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
     @Override
     public Stream<Fact<LedgerEvent>> history(String stream) {
         return Pages.of(0, (from, max) -> store.read(stream, from, max), e -> e.revision() + 1)
-                .map(stored -> EntryReader.decode(stored).fact());
+                .mapMulti(
+                        (stored, facts) -> {
+                            Recorded<LedgerEvent> event = reader.read(stored).foldable();
+                            if (event != null) {
+                                facts.accept(event.fact());
+                            }
+                        });
     }
 
     @SuppressWarnings("unchecked")

@@ -69,12 +69,16 @@ final class StreamAggregate<C extends Command, S, E extends LedgerEvent>
         List<Fact<? extends LedgerEvent>> facts = new ArrayList<>(accepted.size());
         List<DomainEventMessage<?>> messages = new ArrayList<>(accepted.size());
         Folded<S> next = folded;
+        List<Fact<E>> decided = new ArrayList<>(accepted.size());
         for (int i = 0; i < accepted.size(); i++) {
-            Fact<E> fact = fact(accepted.get(i), envelope, i);
-            Encoded encoded = codec.encode(fact, stream, next.revision() + 1);
-            if (!(encoded instanceof Encoded.Ready ready)) {
-                return new Verdict(Decision.refuse(unfit(encoded)), List.of());
+            decided.add(fact(accepted.get(i), envelope, i));
+        }
+        List<Encoded> encoded = codec.encode(decided, stream, next.revision() + 1);
+        for (int i = 0; i < encoded.size(); i++) {
+            if (!(encoded.get(i) instanceof Encoded.Ready ready)) {
+                return new Verdict(Decision.refuse(unfit(encoded.get(i))), List.of());
             }
+            Fact<E> fact = decided.get(i);
             Entry entry = new Entry(fact, ready.event());
             messages.add(EntryTranslation.message(stream, next.revision() + 1, entry));
             facts.add(fact);

@@ -64,7 +64,10 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
         while (history.hasNext()) {
             DomainEventMessage<?> message = history.next();
             Entry entry = (Entry) message.getPayload();
-            state = feature.decider().evolve(state, typed(entry.fact()));
+            Fact<? extends LedgerEvent> fact = entry.fact();
+            if (fact != null) {
+                state = feature.decider().evolve(state, typed(fact));
+            }
             revision = message.getSequenceNumber();
             weight += entry.weight();
         }

@@ -26,7 +26,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.Subscription;
-import org.wardledger.eventstore.codec.EntryReader;
+import org.wardledger.eventstore.codec.Opened;
 
 /// Asks for what follows from each event, in their order, and once a day for what time has ended.
 /// Its requests have keys that follow from their cause, so that a clock that starts again, even
@@ -144,7 +144,11 @@ public final class LedgerClock implements AutoCloseable {
                 if (closed) {
                     break;
                 }
-                react(EntryReader.decode(stored));
+                switch (core.reader().read(stored)) {
+                    case Opened.Whole whole -> react(whole.event());
+                    case Opened.Partly partly -> react(partly.event());
+                    case Opened.Gone _ -> {}
+                }
                 position = stored.position();
             }
             save(page);

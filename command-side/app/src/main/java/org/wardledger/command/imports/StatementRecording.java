@@ -32,7 +32,6 @@ import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.LineRecorded;
 import org.wardledger.events.StatementEvent.StatementImported;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.codec.EntryReader;
 import org.wardledger.statements.Direction;
 import org.wardledger.statements.ParsedLine;
 import org.wardledger.statements.ParsedStatement;
@@ -100,8 +99,8 @@ final class StatementRecording {
                 return new Entry(key, null);
             }
             Recorded<LedgerEvent> found =
-                    EntryReader.decode(store.readAll(position - 1, 1).getFirst());
-            if (found.event() instanceof StatementImported) {
+                    core.reader().read(store.readAll(position - 1, 1).getFirst()).foldable();
+            if (found != null && found.event() instanceof StatementImported) {
                 return new Entry(key, found.fact().id());
             }
         }

@@ -16,9 +16,11 @@ import org.wardledger.events.AttemptEvent.AttemptRefused;
 import org.wardledger.events.Fact;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
+import org.wardledger.events.Trace;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.codec.EntryReader;
+import org.wardledger.eventstore.codec.Opened;
 
 /// Answers a request whose key was used before: with the first answer where it is the same request,
 /// with a refusal where it is another one. Nothing is kept for it but the events themselves.
@@ -27,9 +29,12 @@ public final class KeyInterceptor implements Interceptor {
 
     private final CommandIndex index;
     private final EventStore store;
+    private final EntryReader reader;
     private final RequestDigest digests;
 
-    public KeyInterceptor(CommandIndex index, EventStore store, RequestDigest digests) {
+    public KeyInterceptor(
+            CommandIndex index, EventStore store, EntryReader reader, RequestDigest digests) {
+        this.reader = reader;
         this.index = index;
         this.store = store;
         this.digests = digests;
@@ -43,18 +48,15 @@ public final class KeyInterceptor implements Interceptor {
         }
     }
 
-    private Outcome answer(Order order, List<Recorded<LedgerEvent>> events) {
-        String kept = events.getFirst().fact().digest();
-        String different = digests.firstDifference(order.request(), order.caller(), kept);
+    private Outcome answer(Order order, Kept kept) {
+        String different = digests.firstDifference(order.request(), order.caller(), kept.digest);
         if (different != null) {
             return Outcome.refused(Refusal.at(CommonRefusal.KEY_REUSED, different));
         }
-        if (events.getFirst().event() instanceof AttemptRefused attempt) {
-            return refusedBefore(attempt);
+        if (!kept.facts.isEmpty() && kept.facts.getFirst().event() instanceof AttemptRefused a) {
+            return refusedBefore(a);
         }
-        List<Fact<? extends LedgerEvent>> facts = new ArrayList<>();
-        events.forEach(e -> facts.add(e.fact()));
-        return new Outcome.Done(List.copyOf(facts), events.getLast().position(), true);
+        return new Outcome.Done(List.copyOf(kept.facts), kept.last, true);
     }
 
     private static Outcome refusedBefore(AttemptRefused attempt) {
@@ -68,22 +70,39 @@ public final class KeyInterceptor implements Interceptor {
         return new Outcome.Refused(now, before);
     }
 
+    /// What was recorded under a key.
+    ///
+    /// @param digest of the request; empty where it is erased
+    /// @param facts as far as they are not erased
+    /// @param last position
+    private record Kept(String digest, List<Fact<? extends LedgerEvent>> facts, long last) {}
+
     /// Events of one request were appended together, so they follow each other.
-    private List<Recorded<LedgerEvent>> recordedUnder(UUID key, long first) {
-        List<Recorded<LedgerEvent>> found = new ArrayList<>();
+    private Kept recordedUnder(UUID key, long first) {
+        List<Fact<? extends LedgerEvent>> facts = new ArrayList<>();
+        String digest = "";
         long after = first - 1;
         while (true) {
             List<StoredEvent> page = store.readAll(after, PAGE);
             for (StoredEvent stored : page) {
-                Recorded<LedgerEvent> event = EntryReader.decode(stored);
-                if (!event.fact().key().equals(key)) {
-                    return found;
+                Opened opened = reader.read(stored);
+                Recorded<LedgerEvent> event = opened.foldable();
+                Trace trace = opened instanceof Opened.Gone gone ? gone.trace() : null;
+                UUID under =
+                        event != null ? event.fact().key() : trace == null ? null : trace.key();
+                if (!key.equals(under)) {
+                    return new Kept(digest, facts, after);
                 }
-                found.add(event);
+                if (event != null) {
+                    facts.add(event.fact());
+                    digest = event.fact().digest();
+                } else if (trace != null && trace.digest() != null) {
+                    digest = trace.digest();
+                }
                 after = stored.position();
             }
             if (page.size() < PAGE) {
-                return found;
+                return new Kept(digest, facts, after);
             }
         }
     }

@@ -14,9 +14,11 @@ import org.slf4j.LoggerFactory;
 import org.wardledger.command.lookup.IndexFile.Mark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
+import org.wardledger.events.Trace;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.eventstore.codec.Opened;
 
 /// The index of the command side: idempotency keys and cross-stream facts. What it answers is up to
 /// date with everything a client has been told; its file follows within a moment and remembers how
@@ -31,7 +33,7 @@ public final class CommandIndex implements AutoCloseable {
     private static final long FLUSH_MS = 100;
 
     private final EventStore store;
-    private final Function<StoredEvent, Recorded<LedgerEvent>> decode;
+    private final Function<StoredEvent, Opened> decode;
     private final IndexContent content;
     private final Registers registers;
     private final Object order = new Object();
@@ -43,7 +45,7 @@ public final class CommandIndex implements AutoCloseable {
 
     private CommandIndex(
             EventStore store,
-            Function<StoredEvent, Recorded<LedgerEvent>> decode,
+            Function<StoredEvent, Opened> decode,
             IndexContent content,
             byte[] secret,
             long from) {
@@ -59,10 +61,7 @@ public final class CommandIndex implements AutoCloseable {
     ///
     /// @param secret of the store, at least 32 bytes
     public static CommandIndex open(
-            Path path,
-            EventStore store,
-            Function<StoredEvent, Recorded<LedgerEvent>> decode,
-            byte[] secret) {
+            Path path, EventStore store, Function<StoredEvent, Opened> decode, byte[] secret) {
         try {
             Mark mark = usable(path, store);
             IndexContent content = new IndexContent(path, IndexFile.open(path));
@@ -126,6 +125,20 @@ public final class CommandIndex implements AutoCloseable {
     public void recorded(List<Recorded<LedgerEvent>> events) {
         synchronized (order) {
             events.forEach(this::take);
+        }
+    }
+
+    /// The key of an erased event stays used up, and what it was about is in no register.
+    private void take(Opened opened) {
+        switch (opened) {
+            case Opened.Whole whole -> take(whole.event());
+            case Opened.Partly partly -> take(partly.event());
+            case Opened.Gone(Trace trace) -> {
+                if (trace.key() != null) {
+                    content.put(trace.key(), trace.position());
+                }
+                coverage.add(trace.position(), trace.position());
+            }
         }
     }
 

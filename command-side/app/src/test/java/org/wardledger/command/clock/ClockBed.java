@@ -24,9 +24,9 @@ import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyCode.Direction;
+import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.LineRecorded;
 import org.wardledger.events.StatementEvent.StatementImported;
-import org.wardledger.eventstore.codec.EntryReader;
 
 /// A real ledger with a real clock over it, whose time a test sets.
 final class ClockBed implements AutoCloseable {
@@ -96,7 +96,9 @@ final class ClockBed implements AutoCloseable {
 
     <E extends LedgerEvent> List<E> all(Class<E> type) {
         return ledger.store().readAll(0, 10_000).stream()
-                .map(stored -> EntryReader.decode(stored).event())
+                .map(stored -> ledger.core().reader().read(stored).foldable())
+                .filter(Objects::nonNull)
+                .map(Recorded::event)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +39,8 @@ import org.wardledger.events.Evidence;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.PeriodEvent.DayChecked;
+import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.StatementImported;
-import org.wardledger.eventstore.codec.EntryReader;
 
 class LedgerClockTest {
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
@@ -138,7 +139,9 @@ class LedgerClockTest {
 
     private List<LedgerEvent> events() {
         return ledger.store().readAll(0, 1_000).stream()
-                .map(e -> EntryReader.decode(e).event())
+                .map(e -> ledger.core().reader().read(e).foldable())
+                .filter(Objects::nonNull)
+                .map(Recorded::event)
                 .toList();
     }
 

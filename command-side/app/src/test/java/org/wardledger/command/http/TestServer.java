@@ -37,8 +37,13 @@ import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.codec.KeyRing;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
+import org.wardledger.eventstore.vault.Kek;
+import org.wardledger.eventstore.vault.KekSource;
+import org.wardledger.eventstore.vault.KeyVault;
+import org.wardledger.eventstore.vault.SqliteKeyVault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,17 +81,33 @@ public final class TestServer implements AutoCloseable {
             return SqliteEventStore.open(data.resolve("events"), SqliteSettings.defaults(), meters);
         }
 
+        @Bean(destroyMethod = "close")
+        KeyVault vault(@Value("${test.data}") Path data, EventStore store) {
+            return SqliteKeyVault.open(
+                    data.resolve("vault.db"),
+                    Kek.of(new byte[KekSource.KEY_BYTES]),
+                    data.resolve("keys.mark"),
+                    store.head() == 0);
+        }
+
         @Bean
         CommandCore core(
                 @Value("${test.data}") Path data,
                 EventStore store,
+                KeyVault vault,
                 Clock clock,
                 Policy policy,
                 Meters meters) {
             byte[] secret = StoreSecret.of(data.resolve("store-secret"), store.head() == 0);
             return CommandCore.open(
                     new CommandCore.Parts(
-                            store, data.resolve("index.db"), secret, clock, policy, 96),
+                            store,
+                            data.resolve("index.db"),
+                            secret,
+                            new KeyRing(vault),
+                            clock,
+                            policy,
+                            96),
                     meters::measuring);
         }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,8 @@ import org.wardledger.command.requests.PeriodRequests.OpenFirstPeriod;
 import org.wardledger.command.security.Policy;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.MoneyCode;
+import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.LineRecorded;
-import org.wardledger.eventstore.codec.EntryReader;
 import org.wardledger.statements.Direction;
 import org.wardledger.statements.ParsedLine;
 
@@ -81,7 +82,9 @@ abstract class StatementImportBed {
 
     List<LineRecorded> lines() {
         return ledger.store().readAll(0, 100_000).stream()
-                .map(e -> EntryReader.decode(e).event())
+                .map(e -> ledger.core().reader().read(e).foldable())
+                .filter(Objects::nonNull)
+                .map(Recorded::event)
                 .filter(LineRecorded.class::isInstance)
                 .map(LineRecorded.class::cast)
                 .toList();

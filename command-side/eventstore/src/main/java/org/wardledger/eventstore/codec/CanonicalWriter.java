@@ -29,6 +29,20 @@ final class CanonicalWriter {
         return Arrays.copyOf(bytes, length);
     }
 
+    int length() {
+        return length;
+    }
+
+    /// The bytes so far, at the front of an array that is longer; not to be changed or kept.
+    byte[] array() {
+        return bytes;
+    }
+
+    /// Starts over.
+    void clear() {
+        length = 0;
+    }
+
     void open(char bracket) {
         put(bracket);
     }
@@ -60,6 +74,17 @@ final class CanonicalWriter {
         reserve(json.length);
         System.arraycopy(json, 0, bytes, length, json.length);
         length += json.length;
+    }
+
+    void raw(byte[] json, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(json, from, bytes, length, to - from);
+        length += to - from;
+    }
+
+    void raw(byte one) {
+        reserve(1);
+        bytes[length++] = one;
     }
 
     void truth(boolean value) {

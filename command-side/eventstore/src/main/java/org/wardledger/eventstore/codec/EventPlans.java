@@ -1,7 +1,10 @@
 package org.wardledger.eventstore.codec;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,29 +52,40 @@ final class EventPlans {
 
     /// Sorts the components of one type to their places.
     private static final class Builder {
-        private record Key(Subject subject, KeyClass key) implements Comparable<Key> {
-            @Override
-            public int compareTo(Key other) {
-                int order = subject.compareTo(other.subject);
-                return order != 0 ? order : key.compareTo(other.key);
-            }
-        }
+        private record Key(Subject subject, KeyClass key, PartPlan.Holder holder) {}
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::subject)
+                        .thenComparing(Key::key)
+                        .thenComparing(k -> k.holder.kind())
+                        .thenComparing(k -> k.holder.component());
+        private static final PartPlan.Holder OWNER =
+                new PartPlan.Holder(PartPlan.Holder.Kind.ORGANISATION, -1);
+        private static final PartPlan.Holder DOER =
+                new PartPlan.Holder(PartPlan.Holder.Kind.DOER, -1);
+        private static final PartPlan.Holder EVENT =
+                new PartPlan.Holder(PartPlan.Holder.Kind.EVENT, -1);
+        private static final int[] COMMITMENTS = {8, 16, 24};
 
         private final Shape shape;
+        private final int size;
         private final List<Slot> slots = new ArrayList<>();
         private final Map<Place, List<Member>> places = new HashMap<>();
-        private final Map<Key, List<Member>> groups = new TreeMap<>();
-        private @Nullable Member lines;
+        private final Map<Key, List<Member>> parts = new TreeMap<>(ORDER);
+        private int lineIndex = -1;
 
         Builder(Class<?> type) {
             this.shape = new Shape(type);
+            this.size = shape.components().size();
         }
 
         EventPlan plan(String type) {
-            int size = shape.components().size();
             for (int i = 0; i < size; i++) {
                 add(i, shape.components().get(i));
             }
+            LinePlan lines = lines(type);
+            List<PartPlan> plans = parts(type);
+            int commitments = commitments(plans, lines != null);
             Member publication = single(Place.PUBLICATION);
             EntryForm entry =
                     new EntryForm(
@@ -81,16 +95,69 @@ final class EventPlans {
                                     single(Place.EFFECTIVE),
                                     publication,
                                     sorted(Place.REFERENCE),
-                                    size));
-            List<GroupsForm.Group> all = new ArrayList<>();
-            groups.forEach((k, m) -> all.add(new GroupsForm.Group(k.subject, k.key, inOrder(m))));
+                                    size,
+                                    commitments,
+                                    lines != null));
             return new EventPlan(
                     type,
                     shape,
-                    slots,
+                    List.copyOf(slots),
                     entry,
-                    new PayloadForm(List.copyOf(all), lines, size),
+                    plans,
+                    lines,
+                    commitments,
+                    first(Id.Institution.class, true),
                     publication == null ? -1 : publication.index());
+        }
+
+        /// What every event has stands first, so that these parts have the same number everywhere.
+        private List<PartPlan> parts(String type) {
+            List<PartPlan> plans = new ArrayList<>();
+            Key common = new Key(Subject.ORGANISATION, KeyClass.ORG, OWNER);
+            List<Member> owned = new ArrayList<>(Common.ofOrganisation(size));
+            owned.addAll(parts.getOrDefault(common, List.of()));
+            plans.add(part(type, common, owned));
+            Key doer = new Key(Subject.ACTOR, KeyClass.ACTOR, DOER);
+            List<Member> acted = new ArrayList<>(Common.ofDoer(size));
+            acted.addAll(parts.getOrDefault(doer, List.of()));
+            plans.add(part(type, doer, acted));
+            parts.forEach(
+                    (key, members) -> {
+                        if (!key.equals(common) && !key.equals(doer)) {
+                            plans.add(part(type, key, members));
+                        }
+                    });
+            return List.copyOf(plans);
+        }
+
+        private PartPlan part(String type, Key key, List<Member> members) {
+            return new PartPlan(type, key.subject, key.key, key.holder, inOrder(members));
+        }
+
+        private int commitments(List<PartPlan> plans, boolean lines) {
+            List<String> names = new ArrayList<>();
+            plans.forEach(p -> p.members().forEach(m -> names.add(m.key())));
+            names.add(Common.DECOY);
+            if (lines) {
+                names.add(Common.LINES);
+            }
+            if (names.stream().distinct().count() != names.size()) {
+                throw new IllegalStateException(shape + " has two private fields of one name");
+            }
+            return Arrays.stream(COMMITMENTS)
+                    .filter(most -> names.size() <= most)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(shape + " has too many fields"));
+        }
+
+        private @Nullable LinePlan lines(String type) {
+            if (lineIndex < 0) {
+                return null;
+            }
+            ParameterizedType list =
+                    (ParameterizedType) shape.components().get(lineIndex).getGenericType();
+            return LinePlan.of(
+                    type, lineIndex, (RecordForm) Forms.of(list.getActualTypeArguments()[0]));
         }
 
         private void add(int index, RecordComponent c) {
@@ -108,9 +175,9 @@ final class EventPlans {
             } else if (closed != null) {
                 slot(index, c, Slot.Kind.CLOSED, Tier.OPEN);
                 close(index, c, closed.of(), closed.key(), Forms.of(c.getGenericType()));
-            } else if (c.isAnnotationPresent(WardLines.class) && lines == null) {
+            } else if (c.isAnnotationPresent(WardLines.class) && lineIndex < 0) {
                 slot(index, c, Slot.Kind.CLOSED, Tier.OPEN);
-                lines = Member.of(index, "lines", true, Forms.of(c.getGenericType()));
+                lineIndex = index;
             } else {
                 throw new IllegalStateException(c + " of " + shape + " has no place");
             }
@@ -118,11 +185,7 @@ final class EventPlans {
 
         private void addShown(int index, RecordComponent c, Public open) {
             boolean mark = c.getType() == ActorMark.class;
-            boolean marks =
-                    c.getGenericType()
-                            .getTypeName()
-                            .equals("java.util.List<%s>".formatted(ActorMark.class.getName()));
-            if (!mark && !marks) {
+            if (!mark && !isMarks(c)) {
                 slot(index, c, Slot.Kind.SHOWN, Tier.OPEN);
                 show(index, c, open.at(), open.key(), Forms.of(c.getGenericType()));
                 return;
@@ -131,11 +194,23 @@ final class EventPlans {
             Form actor = Forms.of(Id.Actor.class);
             slot(index, c, mark ? Slot.Kind.MARK : Slot.Kind.MARKS, Tier.OPEN);
             show(index, c, open.at(), open.key(), mark ? seen : new ListForm(seen));
-            close(index, c, Subject.ACTOR, KeyClass.ACTOR, mark ? actor : new ListForm(actor));
+            // Of many, the list is the organisation's; of one, it is that person's.
+            close(
+                    index,
+                    c,
+                    mark ? Subject.ACTOR : Subject.ORGANISATION,
+                    KeyClass.ACTOR,
+                    mark ? actor : new ListForm(actor));
+        }
+
+        private static boolean isMarks(RecordComponent c) {
+            return c.getGenericType()
+                    .getTypeName()
+                    .equals("java.util.List<%s>".formatted(ActorMark.class.getName()));
         }
 
         private void slot(int index, RecordComponent c, Slot.Kind kind, Tier from) {
-            slots.add(new Slot(index, c.getName(), Shape.nullable(c), kind, from));
+            slots.add(new Slot(index, c.getName(), c.getType(), Shape.nullable(c), kind, from));
         }
 
         private void show(int index, RecordComponent c, Place place, String key, Form form) {
@@ -144,8 +219,45 @@ final class EventPlans {
         }
 
         private void close(int index, RecordComponent c, Subject subject, KeyClass key, Form form) {
-            groups.computeIfAbsent(new Key(subject, key), _ -> new ArrayList<>())
+            parts.computeIfAbsent(new Key(subject, key, holder(subject)), _ -> new ArrayList<>())
                     .add(Member.of(index, c.getName(), true, form));
+        }
+
+        private PartPlan.Holder holder(Subject subject) {
+            return switch (subject) {
+                case ORGANISATION -> OWNER;
+                case LINE -> EVENT;
+                case WARD -> named(Id.Ward.class);
+                case SUPPLIER -> named(Id.Supplier.class);
+                case ACTOR -> {
+                    int mark = first(ActorMark.class, false);
+                    int actor = mark >= 0 ? mark : first(Id.Actor.class, false);
+                    yield actor < 0 ? DOER : named(actor);
+                }
+            };
+        }
+
+        private PartPlan.Holder named(Class<?> type) {
+            int index = first(type, false);
+            if (index < 0) {
+                throw new IllegalStateException(shape + " does not name its " + type);
+            }
+            return named(index);
+        }
+
+        private static PartPlan.Holder named(int index) {
+            return new PartPlan.Holder(PartPlan.Holder.Kind.COMPONENT, index);
+        }
+
+        /// Index of the first component of a type, or -1.
+        private int first(Class<?> type, boolean inClear) {
+            for (int i = 0; i < size; i++) {
+                RecordComponent c = shape.components().get(i);
+                if (c.getType() == type && (!inClear || c.isAnnotationPresent(Public.class))) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         private List<Member> sorted(Place place) {

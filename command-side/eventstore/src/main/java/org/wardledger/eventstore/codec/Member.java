@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
 /// One key of a JSON object and the component whose value stands under it.
 ///
 /// @param index of the component in its record
+/// @param name the key as bytes
 /// @param quoted the key as bytes, with quotes and colon
-record Member(int index, String key, byte[] quoted, boolean nullable, Form form) {
+record Member(int index, String key, byte[] name, byte[] quoted, boolean nullable, Form form) {
 
     /// RFC 8785: by UTF-16 code units, which is how strings compare.
     static final Comparator<Member> ORDER = Comparator.comparing(Member::key);
 
     static Member of(int index, String key, boolean nullable, Form form) {
         byte[] quoted = ("\"" + key + "\":").getBytes(StandardCharsets.UTF_8);
-        return new Member(index, key, quoted, nullable, form);
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        return new Member(index, key, name, quoted, nullable, form);
     }
 
     void write(@Nullable Object value, CanonicalWriter out) {

@@ -20,6 +20,14 @@ final class RecordForm implements Form {
         this.members = List.copyOf(all);
     }
 
+    Shape shape() {
+        return shape;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
     @Override
     public void write(Object value, CanonicalWriter out) {
         out.open('{');

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.ActorMark;
@@ -14,7 +15,24 @@ import org.wardledger.events.Visibility.Tier;
 /// in the private payload.
 ///
 /// @param from lowest tier that shows it; for the tiered kinds only
-record Slot(int index, String name, boolean nullable, Kind kind, Tier from) {
+record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, Tier from) {
+
+    private static final Map<Class<?>, Object> BLANKS =
+            Map.of(
+                    String.class,
+                    "",
+                    List.class,
+                    List.of(),
+                    Map.class,
+                    Map.of(),
+                    long.class,
+                    0L,
+                    int.class,
+                    0,
+                    boolean.class,
+                    false,
+                    Id.Actor.class,
+                    Opened.ERASED);
 
     enum Kind {
         SHOWN,
@@ -27,11 +45,47 @@ record Slot(int index, String name, boolean nullable, Kind kind, Tier from) {
         MARKS
     }
 
-    /// The two sides of an event, by component.
+    /// The two sides of an event, by component; the closed one also has what every event has.
     record Sides(@Nullable Object[] shown, @Nullable Object[] closed) {
         Sides(int size) {
-            this(new @Nullable Object[size], new @Nullable Object[size]);
+            this(new @Nullable Object[size], new @Nullable Object[size + Common.STORED]);
         }
+    }
+
+    /// Whether the public side alone gives the value.
+    boolean isWhole(Tier tier) {
+        return switch (kind) {
+            case SHOWN -> true;
+            case TIERED, TIERED_DATE -> isShown(tier);
+            case CLOSED, MARK, MARKS -> false;
+        };
+    }
+
+    /// Whether the value says what the event is about: without it there is nothing to fold.
+    boolean names() {
+        return kind == Kind.CLOSED
+                && !nullable
+                && Id.class.isAssignableFrom(type)
+                && type != Id.Actor.class;
+    }
+
+    /// Stands for a value that is erased: nothing where the component may be null; an empty text
+    /// or list, zero, no; a person who cannot be known any more, in the role that everybody sees.
+    /// Codes and dates have no such value and are null.
+    @Nullable Object blank(Sides sides) {
+        Object shown = sides.shown[index];
+        return switch (kind) {
+            case MARK -> shown == null ? null : ((SeenMark) shown).with(Opened.ERASED);
+            case MARKS ->
+                    shown == null
+                            ? null
+                            : ((List<?>) shown)
+                                    .stream()
+                                            .map(m -> (Object) ((SeenMark) m).with(Opened.ERASED))
+                                            .toList();
+            case TIERED_DATE -> shown instanceof YearMonth month ? month.atDay(1) : null;
+            case SHOWN, CLOSED, TIERED -> nullable ? null : BLANKS.get(type);
+        };
     }
 
     private boolean isShown(Tier tier) {

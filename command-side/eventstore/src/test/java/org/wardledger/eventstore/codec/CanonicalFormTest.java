@@ -16,10 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wardledger.events.Fact;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.eventstore.vault.FixedVault;
 
 /// The entry is RFC 8785 for somebody else's program too.
 class CanonicalFormTest {
-    private final EntryCodec codec = new EntryCodec(new ActorTags(new byte[32]));
+    private final EntryCodec codec =
+            new EntryCodec(new ActorTags(new byte[32]), new KeyRing(new FixedVault()));
 
     @Provide
     Arbitrary<Fact<LedgerEvent>> facts() {

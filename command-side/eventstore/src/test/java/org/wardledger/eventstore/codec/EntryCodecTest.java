@@ -2,6 +2,7 @@ package org.wardledger.eventstore.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -11,9 +12,12 @@ import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.eventstore.vault.FixedVault;
 
 class EntryCodecTest {
-    private final EntryCodec codec = new EntryCodec(new ActorTags(new byte[32]));
+    private final KeyRing keys = new KeyRing(new FixedVault());
+    private final EntryCodec codec = new EntryCodec(new ActorTags(new byte[32]), keys);
+    private final EntryReader reader = new EntryReader(keys);
 
     @Provide
     Arbitrary<Fact<LedgerEvent>> facts() {
@@ -24,7 +28,11 @@ class EntryCodecTest {
     void every_fact_comes_back_as_it_was(@ForAll("facts") Fact<LedgerEvent> fact) {
         NewEvent written = codec.encode(fact, "some-stream", 7).event();
 
-        Recorded<LedgerEvent> read = codec.decode(stored(written, 42, "some-stream", 7));
+        StoredEvent stored = stored(written, 42, "some-stream", 7);
+        Opened opened = reader.verify(stored);
+
+        assertThat(opened).isInstanceOf(Opened.Whole.class).isEqualTo(reader.read(stored));
+        Recorded<LedgerEvent> read = Objects.requireNonNull(opened.foldable());
 
         assertThat(read.fact()).isEqualTo(fact);
         assertThat(read.position()).isEqualTo(42);

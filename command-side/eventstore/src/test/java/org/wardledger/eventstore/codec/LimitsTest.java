@@ -26,13 +26,15 @@ import org.wardledger.events.ItemEvent.ItemListed;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode.Category;
 import org.wardledger.events.Name3;
+import org.wardledger.eventstore.vault.FixedVault;
 
 /// What does not fit is said before anything is stored, as a value, whatever the input is.
 class LimitsTest {
     private static final Id.Account ACCOUNT = new Id.Account("acc_0000000000000001");
     private static final LocalDate DAY = LocalDate.of(2026, 10, 20);
 
-    private final EntryCodec codec = new EntryCodec(new ActorTags(new byte[32]));
+    private final EntryCodec codec =
+            new EntryCodec(new ActorTags(new byte[32]), new KeyRing(new FixedVault()));
 
     @Test
     void an_entry_may_have_65535_bytes_and_no_more() {

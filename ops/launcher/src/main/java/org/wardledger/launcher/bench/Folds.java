@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
+import org.wardledger.eventstore.codec.Opened;
 import org.wardledger.projector.EventReader;
 import org.wardledger.views.Lookup;
 import org.wardledger.views.Projection;
@@ -30,7 +31,11 @@ final class Folds implements Lookup {
 
     private record Change(Projection<?> projection, @Nullable View before, View after) {}
 
-    void apply(Recorded<? extends LedgerEvent> event) {
+    void apply(Opened opened) {
+        Recorded<LedgerEvent> event = opened.foldable();
+        if (event == null) {
+            return;
+        }
         List<Change> changes = new ArrayList<>();
         current.keySet().forEach(view -> changes(view, event, changes));
         for (Change change : changes) {

@@ -12,6 +12,7 @@ import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
+import org.wardledger.launcher.LedgerKeys;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.demo.Demo;
 import org.wardledger.launcher.demo.DemoClock;
@@ -86,12 +87,14 @@ record Running(
 
     private static long load(DataFolder data, DemoPlan plan, DemoClock clock) {
         try (EventStore store = SqliteEventStore.open(data.store());
+                LedgerKeys keys = LedgerKeys.open(data, store);
                 CommandCore core =
                         CommandCore.open(
                                 new CommandCore.Parts(
                                         store,
                                         data.index(),
                                         StoreSecret.of(data.secret(), true),
+                                        keys.ring(),
                                         clock,
                                         new Policy(),
                                         128))) {

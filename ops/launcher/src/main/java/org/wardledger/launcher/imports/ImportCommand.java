@@ -34,6 +34,9 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
     Path data = Path.of("data");
 
+    @Option(names = "--kek-file", paramLabel = "FILE", descriptionKey = "kekFile")
+    @Nullable Path kekFile;
+
     @Option(names = "--account", paramLabel = "ACCOUNT", descriptionKey = "account")
     @Nullable String account;
 
@@ -75,7 +78,8 @@ public final class ImportCommand implements Callable<Integer> {
         if (!Files.exists(data.resolve("store"))) {
             throw new Failed(says.text("data.missing", data));
         }
-        return LocalImporting.open(DataFolder.of(data), says, signIn.name(), signIn.password());
+        return LocalImporting.open(
+                DataFolder.of(data, kekFile), says, signIn.name(), signIn.password());
     }
 
     /// The account named, by its id or its number; the only one where none is named.

@@ -23,6 +23,7 @@ import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.LedgerKeys;
 import org.wardledger.launcher.Says;
 import org.wardledger.statements.StatementSource;
 
@@ -32,11 +33,14 @@ final class LocalImporting implements Importing {
     private static final int CACHE_MIB = 128;
     private final Says says;
     private final EventStore store;
+    private final LedgerKeys keys;
     private final CommandCore core;
     private final StatementImport imports;
     private final Caller caller;
 
-    private LocalImporting(Says says, EventStore store, CommandCore core, Caller caller) {
+    private LocalImporting(
+            Says says, EventStore store, LedgerKeys keys, CommandCore core, Caller caller) {
+        this.keys = keys;
         this.says = says;
         this.store = store;
         this.core = core;
@@ -47,6 +51,7 @@ final class LocalImporting implements Importing {
     static LocalImporting open(DataFolder data, Says says, String name, char[] password) {
         Person person = person(data, says, name, password);
         EventStore store = store(data, says);
+        LedgerKeys keys = keys(data, store);
         try {
             CommandCore core =
                     CommandCore.open(
@@ -54,10 +59,21 @@ final class LocalImporting implements Importing {
                                     store,
                                     data.index(),
                                     StoreSecret.of(data.secret(), false),
+                                    keys.ring(),
                                     Clock.systemUTC(),
                                     new Policy(),
                                     CACHE_MIB));
-            return new LocalImporting(says, store, core, person.caller());
+            return new LocalImporting(says, store, keys, core, person.caller());
+        } catch (RuntimeException e) {
+            keys.close();
+            store.close();
+            throw e;
+        }
+    }
+
+    private static LedgerKeys keys(DataFolder data, EventStore store) {
+        try {
+            return LedgerKeys.open(data, store);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -120,6 +136,7 @@ final class LocalImporting implements Importing {
     @Override
     public void close() {
         core.close();
+        keys.close();
         store.close();
     }
 }

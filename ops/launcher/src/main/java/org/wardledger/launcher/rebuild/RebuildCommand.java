@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.command.security.Policy;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
@@ -34,6 +35,9 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
     Path data = Path.of("data");
+
+    @Option(names = "--kek-file", paramLabel = "FILE", descriptionKey = "kekFile")
+    @Nullable Path kekFile;
 
     @Option(names = "--force", descriptionKey = "force")
     boolean force;
@@ -65,7 +69,7 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         try (Product product =
                 Product.open(
-                        DataFolder.of(data),
+                        DataFolder.of(data, kekFile),
                         new Policy(),
                         Installation.searchDistribution(),
                         Clock.systemUTC())) {

@@ -29,8 +29,9 @@ import org.wardledger.views.View;
 import org.wardledger.views.account.BooksView.Awaited;
 import org.wardledger.views.account.BooksView.Counted;
 
-/// Adds up the legs of every posting. An opened period sets the books to what it carries, so the
-/// sums never depend on more than one period.
+/// Adds up the legs of every posting; what erased wards had in it counts as one remainder. An
+/// opened period sets the books to what it carries, so the sums never depend on more than one
+/// period.
 final class BooksFold extends Fold<BooksView> {
     BooksFold() {
         super(BooksView.class, Audience.STAFF);
@@ -141,7 +142,7 @@ final class BooksFold extends Fold<BooksView> {
             for (Movement leg : legs) {
                 sum = sum.plus(leg.book(), leg.amount());
             }
-            return sum;
+            return sum.plus(Movement.Book.WARD, Postings.remainder(legs));
         }
 
         private Books plus(Movement.Book book, long amt) {

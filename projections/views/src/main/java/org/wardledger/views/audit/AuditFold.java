@@ -18,6 +18,7 @@ import org.wardledger.events.Recorded;
 import org.wardledger.events.RuleEvent;
 import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.SupplierEvent;
+import org.wardledger.events.Trace;
 import org.wardledger.events.TransferEvent;
 import org.wardledger.events.WardEvent;
 import org.wardledger.views.Audience;
@@ -81,6 +82,36 @@ final class AuditFold extends Fold<AuditView> {
                 entry.texts.kk(),
                 entry.texts.ru(),
                 entry.texts.en());
+    }
+
+    /// Its place stays filled, and says why nothing stands there.
+    @Override
+    public AuditView erased(Trace trace) {
+        return new AuditView(
+                trace.id().toString(),
+                trace.position(),
+                View.CURRENT,
+                trace.position(),
+                trace.type(),
+                trace.type().substring(0, trace.type().indexOf('.')),
+                trace.day(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(AuditView.ERASED),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "",
+                "",
+                "");
     }
 
     /// Types that name no institution in public, because they concern one person. Role and tag are

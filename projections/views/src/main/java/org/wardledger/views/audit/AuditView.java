@@ -50,6 +50,9 @@ public record AuditView(
         implements View {
     public static final Projection<AuditView> PROJECTION = new AuditFold();
 
+    /// Among the codes of a record whose private side was erased altogether.
+    public static final String ERASED = "record.ERASED";
+
     @Override
     public AuditView until(long to) {
         return new AuditView(

@@ -12,6 +12,7 @@ import org.wardledger.events.CashEvent.CashReceived;
 import org.wardledger.events.DiscrepancyEvent.DiscrepancyRaised;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyCode.PeriodOrigin;
@@ -19,7 +20,6 @@ import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Movement;
 import org.wardledger.events.PeriodEvent.PeriodOpened;
 import org.wardledger.events.Postings;
-import org.wardledger.events.ReceiptEvent;
 import org.wardledger.events.ReceiptEvent.ReceiptAllocated;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.LineRecorded;
@@ -93,13 +93,13 @@ final class StatementLineFold extends Fold<StatementLineView> {
         };
     }
 
-    /// A receipt may use a thousand lines: its lines are read without making legs for each item.
+    /// A receipt may use a thousand lines: they are read without making legs for each item.
     private static long change(
             MoneyEvent event, UUID item, Recorded<? extends LedgerEvent> recorded) {
         if (event instanceof ReceiptAllocated e) {
-            return -e.lines().stream()
-                    .filter(l -> l.line().equals(item))
-                    .mapToLong(ReceiptEvent.ReceiptLine::amt)
+            return -e.uses().stream()
+                    .filter(u -> u.line().equals(item))
+                    .mapToLong(LineUse::amt)
                     .sum();
         }
         Long change = changes(recorded.fact().id(), event).get(item);

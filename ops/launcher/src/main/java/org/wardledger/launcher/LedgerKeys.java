@@ -1,0 +1,71 @@
+package org.wardledger.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.eventstore.codec.EntryReader;
+import org.wardledger.eventstore.codec.KeyRing;
+import org.wardledger.eventstore.vault.Kek;
+import org.wardledger.eventstore.vault.KekSource;
+import org.wardledger.eventstore.vault.KeyVault;
+import org.wardledger.eventstore.vault.SqliteKeyVault;
+
+/// The key vault of an installation, opened with its key-encryption key: that of `--kek-file`, else
+/// of the environment, else the file `kek` in the data folder, which is made with an empty ledger
+/// and belongs on another disk.
+public final class LedgerKeys implements AutoCloseable {
+    /// Base64 of 32 bytes.
+    static final String VARIABLE = "LEDGER_KEK";
+
+    private static final int LOOKED_AT = 1_000;
+
+    private final KeyVault vault;
+    private final KeyRing ring;
+
+    private LedgerKeys(KeyVault vault) {
+        this.vault = vault;
+        this.ring = new KeyRing(vault);
+    }
+
+    /// Throws [VaultTrouble] where vault, key-encryption key and events do not belong together.
+    public static LedgerKeys open(DataFolder data, EventStore store) {
+        boolean empty = store.head() == 0;
+        Path mark = data.store().resolve("keys.mark");
+        LedgerKeys keys =
+                new LedgerKeys(SqliteKeyVault.open(data.vault(), kek(data, empty), mark, empty));
+        try {
+            List<StoredEvent> last =
+                    store.readAll(Math.max(0, store.head() - LOOKED_AT), LOOKED_AT);
+            new EntryReader(keys.ring).checkKeysOf(last);
+            return keys;
+        } catch (RuntimeException e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    private static KekSource kek(DataFolder data, boolean empty) {
+        Path named = data.kekFile();
+        if (named != null) {
+            return Kek.ofFile(named);
+        }
+        @Nullable String text = System.getenv(VARIABLE);
+        if (text != null && !text.isBlank()) {
+            return Kek.ofText(text, VARIABLE);
+        }
+        boolean first = empty && !Files.exists(data.vault()) && !Files.exists(data.kek());
+        return first ? Kek.create(data.kek()) : Kek.ofFile(data.kek());
+    }
+
+    public KeyRing ring() {
+        return ring;
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+    }
+}

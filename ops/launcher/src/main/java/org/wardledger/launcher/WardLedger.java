@@ -3,6 +3,7 @@ package org.wardledger.launcher;
 import org.wardledger.launcher.bench.BenchCommand;
 import org.wardledger.launcher.imports.ImportCommand;
 import org.wardledger.launcher.people.PeopleCommand;
+import org.wardledger.launcher.publiclog.ExportCommand;
 import org.wardledger.launcher.publiclog.KeygenCommand;
 import org.wardledger.launcher.publiclog.VerifyCommand;
 import org.wardledger.launcher.publiclog.WitnessCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             PeopleCommand.class,
             RebuildCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
             VerifyCommand.class,
             WitnessCommand.class,
             KeygenCommand.class,

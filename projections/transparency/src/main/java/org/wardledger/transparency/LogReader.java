@@ -83,21 +83,41 @@ public final class LogReader {
         }
     }
 
-    /// The entry of a leaf, from the files that the world sees; empty beyond the checkpoint.
-    public Optional<byte[]> entry(SignedCheckpoint checkpoint, long index) throws IOException {
-        if (index < 0 || index >= checkpoint.size()) {
-            return Optional.empty();
+    /// The entries from an index to the end of its bundle, at most 256; empty beyond the
+    /// checkpoint.
+    public List<byte[]> entries(SignedCheckpoint checkpoint, long from) throws IOException {
+        if (from < 0 || from >= checkpoint.size()) {
+            return List.of();
         }
         TileName name =
-                TileName.in(checkpoint.size(), TileName.ENTRIES, index / TileName.FULL)
+                TileName.in(checkpoint.size(), TileName.ENTRIES, from / TileName.FULL)
                         .orElseThrow();
         List<byte[]> entries =
                 source.read(name).map(b -> Bundle.read(b).entries()).orElse(List.of());
-        int at = (int) (index % TileName.FULL);
-        if (at >= entries.size()) {
+        int first = (int) (from % TileName.FULL);
+        if (first >= entries.size()) {
             throw new IOException(name.path() + " is missing or damaged; verify the log");
         }
-        return Optional.of(entries.get(at));
+        return entries.subList(first, entries.size());
+    }
+
+    /// The entry of a leaf, from the files that the world sees; empty beyond the checkpoint.
+    public Optional<byte[]> entry(SignedCheckpoint checkpoint, long index) throws IOException {
+        return entries(checkpoint, index).stream().findFirst();
+    }
+
+    /// That the first `older` leaves of a checkpoint are the beginning of it: hashes for a verifier
+    /// who holds an older checkpoint of that size.
+    public List<Hash> consistency(long older, SignedCheckpoint checkpoint) throws IOException {
+        if (older == 0 || older == checkpoint.size()) {
+            return List.of();
+        }
+        try {
+            var tree = new TileTree(source, checkpoint.size());
+            return Proofs.consistency(older, checkpoint.size(), tree);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /// The proof of a leaf under one checkpoint, which the caller has read once: size, root, path

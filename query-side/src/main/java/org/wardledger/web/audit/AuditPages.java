@@ -1,5 +1,6 @@
 package org.wardledger.web.audit;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,7 @@ import org.wardledger.web.BadQuestion;
 import org.wardledger.web.Basis;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
+import org.wardledger.web.proof.EvidenceFiles;
 import org.wardledger.web.proof.Proofs;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
@@ -32,9 +35,11 @@ class AuditPages {
     private final Documents documents;
     private final Names names;
     private final Proofs proofs;
+    private final EvidenceFiles evidence;
 
-    AuditPages(Documents documents, Names names, Proofs proofs) {
+    AuditPages(Documents documents, Names names, Proofs proofs, EvidenceFiles evidence) {
         this.proofs = proofs;
+        this.evidence = evidence;
         this.documents = documents;
         this.names = names;
     }
@@ -168,5 +173,11 @@ class AuditPages {
         model.addAttribute("proof", proofs.of(position));
         model.addAttribute("names", names.all(basis.at()));
         return "audit/show";
+    }
+
+    /// The record with its proof, in one file.
+    @GetMapping("/audit/{position:[0-9]{1,18}}/evidence.zip")
+    ResponseEntity<byte[]> evidence(@PathVariable long position) throws IOException {
+        return evidence.of("record-" + position, List.of(position));
     }
 }

@@ -1,7 +1,9 @@
 package org.wardledger.web.record;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +14,7 @@ import org.wardledger.views.expenditure.ExpenditureView;
 import org.wardledger.web.Basis;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
+import org.wardledger.web.proof.EvidenceFiles;
 import org.wardledger.web.proof.Proofs;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Query;
@@ -23,9 +26,11 @@ class RecordPages {
     private final Documents documents;
     private final Names names;
     private final Proofs proofs;
+    private final EvidenceFiles evidence;
 
-    RecordPages(Documents documents, Names names, Proofs proofs) {
+    RecordPages(Documents documents, Names names, Proofs proofs, EvidenceFiles evidence) {
         this.proofs = proofs;
+        this.evidence = evidence;
         this.documents = documents;
         this.names = names;
     }
@@ -38,24 +43,31 @@ class RecordPages {
         }
         model.addAttribute("purchase", purchase);
         model.addAttribute("names", names.all(basis.at()));
-        List<AuditView> events =
-                documents
-                        .search(
-                                AuditView.PROJECTION,
-                                Map.of(
-                                        "size",
-                                        MAX_EVENTS,
-                                        "query",
-                                        Query.all(
-                                                List.of(
-                                                        Query.is("subjects", id),
-                                                        basis.at().filter())),
-                                        "sort",
-                                        List.of(Map.of("position", "asc"))))
-                        .documents();
+        List<AuditView> events = events(id, basis);
         model.addAttribute("events", events);
         model.addAttribute(
                 "proof", events.isEmpty() ? null : proofs.of(events.getLast().position()));
         return "record/show";
+    }
+
+    /// All that is public about the purchase, with proofs, in one file.
+    @GetMapping("/records/{id}/evidence.zip")
+    ResponseEntity<byte[]> evidence(@PathVariable String id, @ModelAttribute("basis") Basis basis)
+            throws IOException {
+        return evidence.of(id, events(id, basis).stream().map(AuditView::position).toList());
+    }
+
+    private List<AuditView> events(String id, Basis basis) {
+        return documents
+                .search(
+                        AuditView.PROJECTION,
+                        Map.of(
+                                "size",
+                                MAX_EVENTS,
+                                "query",
+                                Query.all(List.of(Query.is("subjects", id), basis.at().filter())),
+                                "sort",
+                                List.of(Map.of("position", "asc"))))
+                .documents();
     }
 }

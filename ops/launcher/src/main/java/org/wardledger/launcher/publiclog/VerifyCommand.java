@@ -18,6 +18,7 @@ import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.tiles.FolderSource;
 import org.wardledger.transparency.tiles.HttpSource;
 import org.wardledger.transparency.tiles.TileSource;
+import org.wardledger.transparency.verify.BundleFiles;
 import org.wardledger.transparency.verify.Evidence;
 import org.wardledger.transparency.verify.Outcome;
 import org.wardledger.transparency.verify.ProofFiles;
@@ -41,7 +42,7 @@ public final class VerifyCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PERCENT = 100;
 
-    @Parameters(arity = "0..1", paramLabel = "FOLDER|URL", descriptionKey = "verifyPlace")
+    @Parameters(arity = "0..1", paramLabel = "FOLDER|URL|ZIP", descriptionKey = "verifyPlace")
     @Nullable String place;
 
     @Option(names = "--policy", paramLabel = "FILE", descriptionKey = "verifyPolicy")
@@ -71,6 +72,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 trusted == null ? Optional.empty() : Optional.of(named.policy(trusted));
         List<Evidence> evidence = evidence(named);
         String from = place;
+        if (from != null && from.endsWith(".zip")) {
+            return bundle(from, keys, remembered(named), says);
+        }
         if (from != null) {
             return log(from, new Question(keys, remembered(named), evidence), says);
         }
@@ -120,6 +124,17 @@ public final class VerifyCommand implements Callable<Integer> {
             print(verdict, says);
             save(verdict, source, says);
             return verdict.outcome().exitCode();
+        }
+    }
+
+    private static int bundle(
+            String from, Optional<Policy> keys, Optional<SignedCheckpoint> kept, Says says) {
+        try {
+            Verdict verdict = BundleFiles.check(Path.of(from), keys, kept);
+            print(verdict, says);
+            return verdict.outcome().exitCode();
+        } catch (IOException _) {
+            throw new Failed(says.text("verify.no-file", from));
         }
     }
 

@@ -121,6 +121,59 @@ class VerifyCommandTest {
     }
 
     @Test
+    void a_bundle_is_the_same_each_time_and_good_without_the_log() throws Exception {
+        Path kept = root.resolve("kept");
+        assertThat(verify(mirror, "--policy", policy, "--save-checkpoint", kept)).isEqualTo(10);
+        publish(5);
+        Path one = root.resolve("one.zip");
+        Path two = root.resolve("two.zip");
+        String id = Records.id(9).toString();
+        for (Path target : List.of(one, two)) {
+            assertThat(export(target, "--previous", kept, "--index", "3,283", "--about", id))
+                    .isZero();
+        }
+        assertThat(one).hasSameBinaryContentAs(two);
+        assertThat(verify(one, "--policy", policy)).isEqualTo(10);
+        assertThat(verify(one, "--policy", policy, "--checkpoint", kept)).isEqualTo(10);
+        assertThat(verify(one)).isEqualTo(20);
+        String said = said(one.toString(), "--policy", policy.toString(), "--lang", "en");
+        assertThat(said).contains("280").contains("good and of this history: 3");
+        assertThat(export(one, "--index", "1")).isEqualTo(1);
+        assertThat(export(root.resolve("far.zip"), "--index", "9999")).isEqualTo(1);
+        assertThat(export(root.resolve("none.zip"))).isEqualTo(1);
+    }
+
+    @Test
+    void any_bit_of_what_a_bundle_proves_can_be_turned_and_is_found() throws Exception {
+        Path bundle = root.resolve("bundle.zip");
+        assertThat(export(bundle, "--index", "3,4")).isZero();
+        byte[] good = Files.readAllBytes(bundle);
+        for (String place : List.of("{\"d\":", "index 3", "example.org/ledger\n280")) {
+            byte[] bytes = good.clone();
+            String text = new String(bytes, StandardCharsets.ISO_8859_1);
+            bytes[text.indexOf(place) + place.length() - 1] ^= 1;
+            Files.write(bundle, bytes);
+            assertThat(verify(bundle, "--policy", policy)).as(place).isEqualTo(40);
+        }
+        Files.write(bundle, java.util.Arrays.copyOf(good, good.length / 2));
+        assertThat(verify(bundle, "--policy", policy)).isEqualTo(40);
+        assertThat(verify(root.resolve("gone.zip"), "--policy", policy)).isEqualTo(1);
+    }
+
+    private int export(Path target, Object... arguments) {
+        List<String> all =
+                new ArrayList<>(
+                        List.of(
+                                "export",
+                                "--evidence",
+                                target.toString(),
+                                "--log",
+                                data.log().toString()));
+        Stream.of(arguments).map(String::valueOf).forEach(all::add);
+        return WardLedger.run(all.toArray(String[]::new));
+    }
+
+    @Test
     void what_cannot_be_found_out_is_no_verdict() throws IOException {
         assertThat(run("http://127.0.0.1:1/log")).isEqualTo(1);
         assertThat(run(root.resolve("nowhere"))).isEqualTo(1);

@@ -17,14 +17,14 @@ public sealed interface Opened {
     record Whole(Recorded<LedgerEvent> event) implements Opened {}
 
     /// Some of it is erased: the event without those lines, and with blanks for those fields: empty
-    /// texts and lists, zero, `false`, [#ERASED], and null for codes and dates. Money that is not
+    /// texts and lists, zero, `false`, [#ERASED], and null for codes. Money that is not
     /// settled is never erased, so what a fold needs for sums is there.
     ///
     /// @param erased names of the components that are blank
     /// @param lines number of wards' lines that are left out
     record Partly(Recorded<LedgerEvent> event, Set<String> erased, int lines) implements Opened {}
 
-    /// What it was about is erased: nothing to fold, but it stands at its place.
+    /// What it was about, or when, is erased: nothing to fold, but it stands at its place.
     record Gone(Trace trace) implements Opened {}
 
     /// The event to fold, whole or with blanks; null where nothing is left to fold.

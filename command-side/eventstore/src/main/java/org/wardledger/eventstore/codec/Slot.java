@@ -61,12 +61,12 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
         };
     }
 
-    /// Whether the value says what the event is about: without it there is nothing to fold.
+    /// Whether the value says what the event is about, or when: without it there is nothing to
+    // fold.
     boolean names() {
-        return kind == Kind.CLOSED
-                && !nullable
-                && Id.class.isAssignableFrom(type)
-                && type != Id.Actor.class;
+        boolean about = Id.class.isAssignableFrom(type) && type != Id.Actor.class;
+        boolean when = type == LocalDate.class || type == YearMonth.class;
+        return kind == Kind.CLOSED && !nullable && (about || when);
     }
 
     /// Stands for a value that is erased: nothing where the component may be null; an empty text

@@ -109,7 +109,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_erased_identity_leaves_the_ward_and_blanks() {
+    void an_identity_whose_key_is_destroyed_is_gone_with_its_birth_date() {
         Forger forger = new Forger();
         Fact<LedgerEvent> fact = new Sample(Tier.OPEN, 1001).fact(IdentityRecorded.class);
         IdentityRecorded whole = (IdentityRecorded) fact.event();
@@ -117,23 +117,36 @@ class ErasureTest {
         forger.keys.destroy(
                 List.of(new KeyName(Subject.WARD, whole.ward().value(), KeyClass.IDENTITY)));
 
+        assertThat(forger.reader.verify(stored)).isInstanceOf(Opened.Gone.class);
+    }
+
+    @Test
+    void a_stay_without_its_care_fields_is_still_a_stay() {
+        Forger forger = new Forger();
+        Fact<LedgerEvent> fact = new Sample(Tier.OPEN, 1001).fact(WardEnrolled.class);
+        WardEnrolled whole = (WardEnrolled) fact.event();
+        StoredEvent stored = stored(forger.honest(fact));
+        forger.keys.destroy(
+                List.of(new KeyName(Subject.WARD, whole.ward().value(), KeyClass.CARE)));
+
         assertThat(forger.reader.verify(stored))
                 .isInstanceOfSatisfying(
                         Opened.Partly.class,
                         partly -> {
-                            IdentityRecorded event = (IdentityRecorded) partly.event().event();
+                            WardEnrolled event = (WardEnrolled) partly.event().event();
                             assertThat(event.ward()).isEqualTo(whole.ward());
-                            assertThat(event.iin()).isNull();
-                            assertThat(event.name()).isEmpty();
+                            assertThat(event.from()).isEqualTo(whole.from());
+                            assertThat(event.ground()).isNull();
+                            assertThat(event.document()).isEmpty();
                             assertThat(partly.erased())
                                     .isEqualTo(
                                             Set.of(
-                                                    "iin",
-                                                    "otherDocument",
-                                                    "name",
-                                                    "birthDate",
-                                                    "sex",
-                                                    "language"));
+                                                    "form",
+                                                    "ground",
+                                                    "fullProvision",
+                                                    "capacity",
+                                                    "representative",
+                                                    "document"));
                         });
     }
 

@@ -1,17 +1,26 @@
 package org.wardledger.launcher;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.codec.EntryReader;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.transparency.LogReader;
+import org.wardledger.web.replay.Basis;
+import org.wardledger.web.replay.PublicReplay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/// `ledger replay`: reads every event there is, in order, and makes all its commitments anew. A
-/// record that cannot be read, or that does not hold what it commits to, stops it with position and
-/// type.
+/// `ledger replay --as-of N`: totals from the published entries of a log or of a copy, as JSON on
+/// standard output; the same bytes for the same basis for ever. Without it, `ledger replay`:
+/// reads every event there is, in order, and makes all its commitments anew. A record that cannot
+/// be read, or that does not hold what it commits to, stops it with position and type.
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -21,8 +30,27 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin ServeOptions options = new ServeOptions();
 
+    @Option(names = "--as-of", paramLabel = "N", descriptionKey = "replayAsOf")
+    @Nullable Long asOf;
+
+    @Option(names = "--effective", paramLabel = "DATE", descriptionKey = "replayEffective")
+    @Nullable LocalDate effective;
+
+    @Option(names = "--since", paramLabel = "M", descriptionKey = "replaySince")
+    @Nullable Long since;
+
+    @Option(names = "--since-effective", paramLabel = "DATE", descriptionKey = "replayEffective")
+    @Nullable LocalDate sinceEffective;
+
+    @Option(names = "--log", paramLabel = "DIR", descriptionKey = "exportLog")
+    @Nullable Path log;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Long size = asOf;
+        if (size != null) {
+            return totals(size);
+        }
         DataFolder data = options.folder();
         try (EventStore store = SqliteEventStore.open(data.store());
                 LedgerKeys keys = LedgerKeys.open(data, store)) {
@@ -39,6 +67,21 @@ final class ReplayCommand implements Callable<Integer> {
             }
             progress.done(position);
         }
+        return 0;
+    }
+
+    private int totals(long size) throws IOException {
+        Path folder = log == null ? options.data.resolve("log") : log;
+        Long earlier = since;
+        Basis before = earlier == null ? null : Basis.of(earlier, sinceEffective);
+        byte[] report =
+                PublicReplay.report(
+                        new LogReader(folder),
+                        Basis.of(size, effective),
+                        before,
+                        new Progress("replay")::percent);
+        System.out.write(report);
+        System.out.flush();
         return 0;
     }
 }

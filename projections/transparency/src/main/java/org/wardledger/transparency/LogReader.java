@@ -12,11 +12,13 @@ import org.wardledger.transparency.merkle.Hash;
 import org.wardledger.transparency.merkle.Hashes;
 import org.wardledger.transparency.merkle.ProofCheck;
 import org.wardledger.transparency.merkle.Proofs;
+import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.SignedNote;
 import org.wardledger.transparency.note.TlogProof;
 import org.wardledger.transparency.tiles.Bundle;
 import org.wardledger.transparency.tiles.LogFolder;
+import org.wardledger.transparency.tiles.TileEdge;
 import org.wardledger.transparency.tiles.TileName;
 import org.wardledger.transparency.tiles.TileSource;
 import org.wardledger.transparency.tiles.TileTree;
@@ -104,6 +106,18 @@ public final class LogReader {
     /// The entry of a leaf, from the files that the world sees; empty beyond the checkpoint.
     public Optional<byte[]> entry(SignedCheckpoint checkpoint, long index) throws IOException {
         return entries(checkpoint, index).stream().findFirst();
+    }
+
+    /// Size and root of the first `size` leaves of a checkpoint, from the tiles.
+    public TreeHead head(long size, SignedCheckpoint checkpoint) throws IOException {
+        if (size == 0) {
+            return new TileEdge().head();
+        }
+        try {
+            return Proofs.head(size, new TileTree(source, checkpoint.size()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /// That the first `older` leaves of a checkpoint are the beginning of it: hashes for a verifier

@@ -53,8 +53,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void sqlite_stays_in_its_engine_and_index() {
-        holdsAndBites(Rules.SQLITE_STAYS_IN_ITS_ENGINE_AND_INDEX, UsesSqlite.class);
+    void sqlite_stays_in_engine_vault_and_index() {
+        holdsAndBites(Rules.SQLITE_STAYS_IN_ENGINE_VAULT_AND_INDEX, UsesSqlite.class);
     }
 
     @Test

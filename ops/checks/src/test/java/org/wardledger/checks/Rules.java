@@ -94,7 +94,7 @@ final class Rules {
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.axonframework.."));
 
-    static final ArchRule SQLITE_STAYS_IN_ITS_ENGINE_AND_INDEX =
+    static final ArchRule SQLITE_STAYS_IN_ENGINE_VAULT_AND_INDEX =
             noClasses()
                     .that(
                             resideInAPackage("org.wardledger..")
@@ -102,6 +102,7 @@ final class Rules {
                                             DescribedPredicate.not(
                                                     resideInAnyPackage(
                                                             "org.wardledger.eventstore.sqlite..",
+                                                            "org.wardledger.eventstore.vault..",
                                                             "org.wardledger.command.lookup.."))))
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.sqlite.."));

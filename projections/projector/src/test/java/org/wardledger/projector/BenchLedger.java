@@ -1,8 +1,5 @@
 package org.wardledger.projector;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.wardledger.events.AccountEvent.AccountRegistered;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Carried;
@@ -51,11 +47,7 @@ import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.codec.ActorTags;
 import org.wardledger.eventstore.codec.EntryCodec;
-import org.wardledger.eventstore.codec.KeyRing;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
-import org.wardledger.eventstore.vault.Kek;
-import org.wardledger.eventstore.vault.KekSource;
-import org.wardledger.eventstore.vault.SqliteKeyVault;
 
 /// A ledger of made-up homes in the real store: purchases of ten lines with their whole life, as
 /// the benchmark's commands leave them behind.
@@ -68,10 +60,8 @@ final class BenchLedger {
             new ActorMark(Code.Role.HEAD, new Id.Actor("act_0000000000000002"));
     private static final int LINES = 10;
 
-    private static @Nullable KeyRing keys;
-
     private final EventStore store;
-    private final EntryCodec codec = new EntryCodec(TAGS, keys());
+    private final EntryCodec codec = new EntryCodec(TAGS, BenchKeys.ring());
     private final List<NewEvent> waiting = new ArrayList<>();
     private String waitingFor = "";
     private final Map<String, Long> revisions = new HashMap<>();
@@ -107,31 +97,9 @@ final class BenchLedger {
         ledger.flush();
     }
 
-    /// Of the ledger opened last; one that goes with the process where none was opened.
-    static synchronized KeyRing keys() {
-        try {
-            KeyRing known = keys;
-            return known == null ? open(Files.createTempDirectory("keys"), true) : known;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static synchronized KeyRing open(Path folder, boolean empty) {
-        KeyRing opened =
-                new KeyRing(
-                        SqliteKeyVault.open(
-                                folder.resolve("vault.db"),
-                                Kek.of(new byte[KekSource.KEY_BYTES]),
-                                folder.resolve("keys.mark"),
-                                empty));
-        keys = opened;
-        return opened;
-    }
-
     static EventStore open(Path folder, int homes, int purchases) {
         EventStore store = SqliteEventStore.open(folder);
-        open(folder, store.head() == 0);
+        BenchKeys.open(folder, store.head() == 0);
         if (store.head() == 0) {
             BenchLedger ledger = new BenchLedger(store);
             for (int home = 1; home <= homes; home++) {

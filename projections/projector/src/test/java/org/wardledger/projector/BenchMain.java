@@ -55,7 +55,7 @@ final class BenchMain {
         return new Projector.Source(
                 Views.ALL,
                 store,
-                new CodecReader(BenchLedger.TAGS, new EntryReader(BenchLedger.keys()), false),
+                new CodecReader(BenchLedger.TAGS, new EntryReader(BenchKeys.ring()), false),
                 search.rest(),
                 IndexSettings.single(AnalysisSettings.json()),
                 InstantSource.system());

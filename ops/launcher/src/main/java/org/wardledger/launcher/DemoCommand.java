@@ -125,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
                         keys.ring(),
                         clock,
                         new Policy(),
-                        256));
+                        128));
     }
 
     /// The same seed gives the same ids; a real installation draws its secret at random.

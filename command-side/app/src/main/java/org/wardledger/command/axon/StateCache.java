@@ -4,11 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
-/// States of the streams last used. Bounded by the bytes that went into them: a state takes about a
-/// quarter of its events. What falls out is folded again from the store when it is asked for.
+/// States of the streams last used. Bounded by the bytes of the events that went into them, which a
+/// state seldom exceeds. What falls out is folded again from the store when it is asked for.
 public final class StateCache {
     private static final int KIBI = 1024;
-    private static final int EVENTS_TO_STATE = 4;
 
     private final Cache<String, Folded<?>> states;
 
@@ -46,6 +45,6 @@ public final class StateCache {
     }
 
     private static int weight(Folded<?> folded) {
-        return 1 + (int) (folded.weight() / EVENTS_TO_STATE / KIBI);
+        return 1 + (int) (folded.weight() / KIBI);
     }
 }

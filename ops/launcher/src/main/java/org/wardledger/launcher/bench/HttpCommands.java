@@ -27,6 +27,7 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
+import org.wardledger.launcher.QuietListener;
 import org.wardledger.launcher.WebSettings;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.publiclog.LogOptions;
@@ -57,7 +58,7 @@ final class HttpCommands implements Measure {
                         new Policy(),
                         Installation.searchDistribution(),
                         new DemoClock(Commands.MONTH.atDay(20)))) {
-            product.connect();
+            product.project(new QuietListener());
             try (PublicLog log =
                             PublicLog.start(
                                     product.store(), data, new LogOptions(), Clock.systemUTC());

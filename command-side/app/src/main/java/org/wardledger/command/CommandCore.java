@@ -5,6 +5,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.wardledger.codec.ActorTags;
+import org.wardledger.codec.EntryCodec;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.EventIds;
+import org.wardledger.codec.KeyRing;
 import org.wardledger.command.axon.AxonCommandBus;
 import org.wardledger.command.axon.StateCache;
 import org.wardledger.command.keys.KeyInterceptor;
@@ -14,11 +19,6 @@ import org.wardledger.command.requests.Catalogue;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.PolicyInterceptor;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.codec.ActorTags;
-import org.wardledger.eventstore.codec.EntryCodec;
-import org.wardledger.eventstore.codec.EntryReader;
-import org.wardledger.eventstore.codec.EventIds;
-import org.wardledger.eventstore.codec.KeyRing;
 
 /// The command side without any web: opened on a store, ready for requests when `open` returns.
 /// Does not own the store.

@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.codec.KeyRing;
 import org.wardledger.command.security.Policy;
 import org.wardledger.domain.Streams;
 import org.wardledger.events.Id;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.codec.KeyRing;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
-import org.wardledger.eventstore.vault.Kek;
-import org.wardledger.eventstore.vault.KekSource;
-import org.wardledger.eventstore.vault.KeyVault;
-import org.wardledger.eventstore.vault.SqliteKeyVault;
+import org.wardledger.vault.Kek;
+import org.wardledger.vault.KekSource;
+import org.wardledger.vault.KeyVault;
+import org.wardledger.vault.SqliteKeyVault;
 
 /// A whole command side on a real embedded store, with a clock that a test moves.
 public final class TestLedger implements AutoCloseable {

@@ -123,7 +123,8 @@ public abstract class EventStoreProperties {
                     return first != null ? first : new DuplicateEventId(new UUID(7, id));
                 }
             }
-            List<Integer> stream = streams.computeIfAbsent(step.stream(), _ -> new ArrayList<>());
+            List<Integer> stream =
+                    streams.computeIfAbsent(step.stream(), name -> new ArrayList<>());
             int actual = stream.size() - 1;
             if (step.revision() != -2 && step.revision() != actual) {
                 return new WrongRevision(step.stream(), actual);
@@ -137,7 +138,7 @@ public abstract class EventStoreProperties {
         }
 
         private @Nullable Appended repeated(Step step) {
-            int position = positionOf(step.ids().getFirst());
+            int position = positionOf(step.ids().get(0));
             if (position == 0) {
                 return null;
             }
@@ -150,7 +151,11 @@ public abstract class EventStoreProperties {
                             && end <= stream.size()
                             && stream.subList(first.revision(), end).equals(step.ids());
             return there
-                    ? new Appended(position, positionOf(step.ids().getLast()), end - 1L, true)
+                    ? new Appended(
+                            position,
+                            positionOf(step.ids().get(step.ids().size() - 1)),
+                            end - 1L,
+                            true)
                     : null;
         }
 

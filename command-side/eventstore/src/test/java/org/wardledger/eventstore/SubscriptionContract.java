@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -52,38 +53,38 @@ public interface SubscriptionContract extends StoreUnderTest {
         var complete = new ArrayList<CompletableFuture<Void>>();
         var threads = new HashSet<Thread>();
         var subscriptions = new ArrayList<Subscription>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int w = 0; w < writers; w++) {
-                String stream = "s" + w;
-                executor.execute(
-                        () -> {
-                            for (int i = 0; i < each; i++) {
-                                appended(stream, event("load"));
-                            }
-                        });
-            }
-            for (int s = 0; s < 10; s++) {
-                List<Long> positions = Collections.synchronizedList(new ArrayList<>());
-                var reached = new CompletableFuture<Void>();
-                lists.add(positions);
-                complete.add(reached);
-                long after = store().head();
-                positions.add(after);
-                subscriptions.add(
-                        store().subscribe(
-                                        after,
-                                        event -> {
-                                            positions.add(event.position());
-                                            synchronized (threads) {
-                                                threads.add(Thread.currentThread());
-                                            }
-                                            if (event.position() == last) {
-                                                reached.complete(null);
-                                            }
-                                        }));
-                Thread.sleep(5);
-            }
+        ExecutorService executor = Executors.newFixedThreadPool(writers);
+        for (int w = 0; w < writers; w++) {
+            String stream = "s" + w;
+            executor.execute(
+                    () -> {
+                        for (int i = 0; i < each; i++) {
+                            appended(stream, event("load"));
+                        }
+                    });
         }
+        for (int s = 0; s < 10; s++) {
+            List<Long> positions = Collections.synchronizedList(new ArrayList<>());
+            var reached = new CompletableFuture<Void>();
+            lists.add(positions);
+            complete.add(reached);
+            long after = store().head();
+            positions.add(after);
+            subscriptions.add(
+                    store().subscribe(
+                                    after,
+                                    event -> {
+                                        positions.add(event.position());
+                                        synchronized (threads) {
+                                            threads.add(Thread.currentThread());
+                                        }
+                                        if (event.position() == last) {
+                                            reached.complete(null);
+                                        }
+                                    }));
+            Thread.sleep(5);
+        }
+        executor.shutdown();
         for (int s = 0; s < subscriptions.size(); s++) {
             complete.get(s).get(60, TimeUnit.SECONDS);
             subscriptions.get(s).close();
@@ -158,7 +159,7 @@ public interface SubscriptionContract extends StoreUnderTest {
     @Test
     default void closing_the_store_ends_a_subscription_and_says_so() throws Exception {
         Subscription subscription = store().subscribe(0, event -> {});
-        var _ = reopen();
+        reopen();
         assertThatThrownBy(() -> end(subscription)).hasCauseInstanceOf(EventStoreUnavailable.class);
     }
 

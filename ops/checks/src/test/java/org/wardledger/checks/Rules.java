@@ -81,6 +81,8 @@ final class Rules {
                                     "org.wardledger.domain..",
                                     "org.wardledger.command..",
                                     "org.wardledger.eventstore..",
+                                    "org.wardledger.codec..",
+                                    "org.wardledger.vault..",
                                     "org.wardledger.projector.."));
 
     static final ArchRule AXON_STAYS_IN_ITS_ADAPTER =
@@ -102,7 +104,7 @@ final class Rules {
                                             DescribedPredicate.not(
                                                     resideInAnyPackage(
                                                             "org.wardledger.eventstore.sqlite..",
-                                                            "org.wardledger.eventstore.vault..",
+                                                            "org.wardledger.vault..",
                                                             "org.wardledger.command.lookup.."))))
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.sqlite.."));

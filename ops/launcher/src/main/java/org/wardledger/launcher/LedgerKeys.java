@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.KeyRing;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.EntryReader;
-import org.wardledger.eventstore.codec.KeyRing;
-import org.wardledger.eventstore.vault.Kek;
-import org.wardledger.eventstore.vault.KekSource;
-import org.wardledger.eventstore.vault.KeyVault;
-import org.wardledger.eventstore.vault.SqliteKeyVault;
+import org.wardledger.vault.Kek;
+import org.wardledger.vault.KekSource;
+import org.wardledger.vault.KeyVault;
+import org.wardledger.vault.SqliteKeyVault;
 
 /// The key vault of an installation, opened with its key-encryption key: that of `--kek-file`, else
 /// of the environment, else the file `kek` in the data folder, which is made with an empty ledger

@@ -1,14 +1,14 @@
 package org.wardledger.projector;
 
+import org.wardledger.codec.ActorTags;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.Opened;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Code;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.ActorTags;
-import org.wardledger.eventstore.codec.EntryReader;
-import org.wardledger.eventstore.codec.Opened;
 
 /// Reads events in the published language of this program.
 ///

@@ -1,10 +1,10 @@
 package org.wardledger.projector;
 
+import org.wardledger.codec.Opened;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.Opened;
 
 /// What the projector needs to understand the bytes of the store.
 public interface EventReader {

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.wardledger.eventstore.codec.KeyRing;
-import org.wardledger.eventstore.vault.Kek;
-import org.wardledger.eventstore.vault.KekSource;
-import org.wardledger.eventstore.vault.SqliteKeyVault;
+import org.wardledger.codec.KeyRing;
+import org.wardledger.vault.Kek;
+import org.wardledger.vault.KekSource;
+import org.wardledger.vault.SqliteKeyVault;
 
 /// The keys of the [BenchLedger] of this process, in a vault beside its store.
 final class BenchKeys {

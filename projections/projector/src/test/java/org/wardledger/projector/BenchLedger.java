@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import org.wardledger.codec.ActorTags;
+import org.wardledger.codec.EntryCodec;
 import org.wardledger.events.AccountEvent.AccountRegistered;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Carried;
@@ -45,8 +47,6 @@ import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
-import org.wardledger.eventstore.codec.ActorTags;
-import org.wardledger.eventstore.codec.EntryCodec;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 
 /// A ledger of made-up homes in the real store: purchases of ten lines with their whole life, as

@@ -2,11 +2,11 @@ package org.wardledger.projector;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.codec.Opened;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.Opened;
 import org.wardledger.views.Audience;
 import org.wardledger.views.Lookup;
 import org.wardledger.views.Projection;

@@ -17,6 +17,9 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.codec.EntryCodec;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.EventIds;
 import org.wardledger.command.CommandBus;
 import org.wardledger.command.Feature;
 import org.wardledger.command.Interceptor;
@@ -36,9 +39,6 @@ import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.AppendResult.Appended;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
-import org.wardledger.eventstore.codec.EntryCodec;
-import org.wardledger.eventstore.codec.EntryReader;
-import org.wardledger.eventstore.codec.EventIds;
 
 /// The command bus on Axon: one unit of work per order, one queue per stream, the answer after the
 /// commit. Runs on the caller's thread and blocks only for the disk.

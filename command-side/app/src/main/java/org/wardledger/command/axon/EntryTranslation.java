@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.Opened;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.EntryReader;
-import org.wardledger.eventstore.codec.Opened;
 
 /// The ledger's own form: the bytes that the codec made, and nothing of Axon beside them.
 final class EntryTranslation implements EventTranslation {

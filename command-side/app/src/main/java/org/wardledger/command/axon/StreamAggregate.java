@@ -8,6 +8,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.Message;
 import org.axonframework.modelling.command.Aggregate;
+import org.wardledger.codec.Encoded;
+import org.wardledger.codec.EntryCodec;
 import org.wardledger.command.Feature;
 import org.wardledger.domain.Command;
 import org.wardledger.domain.CommonRefusal;
@@ -17,8 +19,6 @@ import org.wardledger.domain.Refusal;
 import org.wardledger.events.Code;
 import org.wardledger.events.Fact;
 import org.wardledger.events.LedgerEvent;
-import org.wardledger.eventstore.codec.Encoded;
-import org.wardledger.eventstore.codec.EntryCodec;
 
 /// A stream and its rules as an Axon aggregate: the one bridge between `decide` and `evolve` and
 /// the unit of work that writes the events.

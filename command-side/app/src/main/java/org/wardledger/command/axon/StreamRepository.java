@@ -6,11 +6,11 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.modelling.command.LockingRepository;
+import org.wardledger.codec.EntryCodec;
 import org.wardledger.command.Feature;
 import org.wardledger.domain.Command;
 import org.wardledger.events.Fact;
 import org.wardledger.events.LedgerEvent;
-import org.wardledger.eventstore.codec.EntryCodec;
 
 /// The streams of one feature. Commands about the same stream wait for each other here, until the
 /// events of the one before are on disk. A stream without events is a stream too: there is nothing

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardledger.codec.Opened;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Gateway;
@@ -26,7 +27,6 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.Subscription;
-import org.wardledger.eventstore.codec.Opened;
 
 /// Asks for what follows from each event, in their order, and once a day for what time has ended.
 /// Its requests have keys that follow from their cause, so that a clock that starts again, even

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.Opened;
 import org.wardledger.command.Interceptor;
 import org.wardledger.command.Known;
 import org.wardledger.command.Order;
@@ -19,8 +21,6 @@ import org.wardledger.events.Recorded;
 import org.wardledger.events.Trace;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.EntryReader;
-import org.wardledger.eventstore.codec.Opened;
 
 /// Answers a request whose key was used before: with the first answer where it is the same request,
 /// with a refusal where it is another one. Nothing is kept for it but the events themselves.

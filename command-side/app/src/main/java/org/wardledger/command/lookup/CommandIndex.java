@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.wardledger.codec.Opened;
 import org.wardledger.command.lookup.IndexFile.Mark;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
@@ -18,7 +19,6 @@ import org.wardledger.events.Trace;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.eventstore.codec.Opened;
 
 /// The index of the command side: idempotency keys and cross-stream facts. What it answers is up to
 /// date with everything a client has been told; its file follows within a moment and remembers how

@@ -1,0 +1,143 @@
+package org.wardledger.codec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.events.Visibility.Subject;
+import org.wardledger.vault.KeyName;
+import org.wardledger.vault.KeyVault;
+import org.wardledger.vault.VaultKey;
+
+/// The keys in use, over the vault: a bounded number, the least used leave first. A destroyed key
+/// leaves at once. Keys of single bank lines, each read once in a while, are not kept.
+///
+/// Safe for any thread. Does not own the vault.
+public final class KeyRing {
+    /// About 20 MB.
+    private static final int KEPT = 32_768;
+
+    private final KeyVault vault;
+    private final Map<KeyName, SubjectKey> byName = new HashMap<>();
+    private final Map<UUID, KeyName> names = new HashMap<>();
+    private final LinkedHashMap<UUID, SubjectKey> byHandle = new LinkedHashMap<>(1024, 0.75f, true);
+    private long destructions;
+
+    public KeyRing(KeyVault vault) {
+        this.vault = vault;
+    }
+
+    /// The keys to seal under, in the order of their names; missing ones are made and are on disk.
+    List<SubjectKey> keys(List<KeyName> wanted) {
+        List<@Nullable SubjectKey> found = new ArrayList<>(wanted.size());
+        List<KeyName> missing = new ArrayList<>();
+        long before;
+        synchronized (this) {
+            before = destructions;
+            for (KeyName name : wanted) {
+                SubjectKey known = byName.get(name);
+                found.add(known);
+                if (known == null) {
+                    missing.add(name);
+                } else {
+                    var _ = byHandle.get(known.handle);
+                }
+            }
+        }
+        List<SubjectKey> loaded = missing.isEmpty() ? List.of() : load(missing, before);
+        List<SubjectKey> keys = new ArrayList<>(wanted.size());
+        int next = 0;
+        for (SubjectKey known : found) {
+            keys.add(known == null ? loaded.get(next++) : known);
+        }
+        return keys;
+    }
+
+    private List<SubjectKey> load(List<KeyName> missing, long before) {
+        List<VaultKey.Live> live = vault.keys(missing);
+        return Tools.with(
+                tools -> {
+                    List<SubjectKey> loaded = new ArrayList<>(live.size());
+                    for (int i = 0; i < live.size(); i++) {
+                        SubjectKey key = new SubjectKey(live.get(i), tools);
+                        loaded.add(key);
+                        keep(key, live.get(i).subject(), missing.get(i), before);
+                    }
+                    return loaded;
+                });
+    }
+
+    /// The key of a part; null where the vault never gave that handle.
+    @Nullable FoundKey find(UUID handle) {
+        long before;
+        synchronized (this) {
+            SubjectKey known = byHandle.get(handle);
+            if (known != null) {
+                return known;
+            }
+            before = destructions;
+        }
+        return switch (vault.find(handle)) {
+            case null -> null;
+            case VaultKey.Destroyed _ -> FoundKey.Destroyed.FOR_GOOD;
+            case VaultKey.Live live -> {
+                SubjectKey key = Tools.with(tools -> new SubjectKey(live, tools));
+                keep(key, live.subject(), null, before);
+                yield key;
+            }
+        };
+    }
+
+    /// Whether the vault knows a handle, destroyed or not.
+    boolean knows(UUID handle) {
+        return vault.find(handle) != null;
+    }
+
+    /// What was loaded before a destruction may be what was destroyed, so it is not kept.
+    private synchronized void keep(
+            SubjectKey key, Subject subject, @Nullable KeyName name, long before) {
+        if (destructions != before || subject == Subject.LINE) {
+            return;
+        }
+        byHandle.put(key.handle, key);
+        if (name != null) {
+            byName.put(name, key);
+            names.put(key.handle, name);
+        }
+        if (byHandle.size() > KEPT) {
+            forget(byHandle.firstEntry().getKey());
+        }
+    }
+
+    private void forget(UUID handle) {
+        byHandle.remove(handle);
+        KeyName name = names.remove(handle);
+        if (name != null) {
+            byName.remove(name);
+        }
+    }
+
+    /// Destroys keys in the vault for good; see [KeyVault#destroy].
+    public List<UUID> destroy(Collection<KeyName> wanted) {
+        synchronized (this) {
+            destructions++;
+            wanted.forEach(
+                    name -> {
+                        SubjectKey known = byName.get(name);
+                        if (known != null) {
+                            forget(known.handle);
+                        }
+                    });
+        }
+        List<UUID> destroyed = vault.destroy(wanted);
+        synchronized (this) {
+            destructions++;
+            destroyed.forEach(this::forget);
+        }
+        return destroyed;
+    }
+}

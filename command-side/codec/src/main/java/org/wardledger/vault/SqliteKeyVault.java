@@ -1,0 +1,283 @@
+package org.wardledger.vault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.events.Visibility.Subject;
+
+/// The vault in one SQLite file. One process, one connection; what is used often stays in the cache
+/// above it.
+///
+/// A crash leaves either all keys of a call or none, and a destroyed key destroyed.
+public final class SqliteKeyVault implements KeyVault {
+    private static final String HMAC = "HmacSHA256";
+    private static final String NAMES = "ward-ledger/vault/names/1";
+
+    private final Connection connection;
+    private final KekSource kek;
+    private final VaultMark mark;
+    private final UUID id;
+    private final SecretKeySpec names;
+    private final SecureRandom random = new SecureRandom();
+    private final PreparedStatement byHandle;
+    private final PreparedStatement byName;
+    private final PreparedStatement insert;
+    private long made;
+
+    private SqliteKeyVault(Connection connection, KekSource kek, VaultMark mark, Head head)
+            throws SQLException {
+        this.connection = connection;
+        this.kek = kek;
+        this.mark = mark;
+        this.id = head.id;
+        this.names = new SecretKeySpec(head.names, HMAC);
+        this.made = VaultFile.number(connection, "SELECT max(number) FROM subject_key");
+        this.byHandle =
+                connection.prepareStatement(
+                        "SELECT handle, subject, wrapped FROM subject_key WHERE handle = ?");
+        this.byName =
+                connection.prepareStatement(
+                        "SELECT handle, subject, wrapped FROM subject_key"
+                                + " WHERE name = ? AND wrapped IS NOT NULL");
+        this.insert =
+                connection.prepareStatement(
+                        "INSERT INTO subject_key (number, handle, subject, name, wrapped)"
+                                + " VALUES (?, ?, ?, ?, ?)");
+    }
+
+    private record Head(UUID id, byte[] names) {}
+
+    /// Opens the vault, or makes it where there are no events yet. Anything else that is wrong is a
+    /// [VaultTrouble]: a missing file, another or an older vault than the events need, another
+    /// key-encryption key.
+    ///
+    /// @param markFile beside the events, see [VaultMark]
+    /// @param empty whether there are no events yet
+    public static SqliteKeyVault open(Path file, KekSource kek, Path markFile, boolean empty) {
+        VaultMark mark = new VaultMark(markFile);
+        try {
+            VaultMark.Seen needed = mark.read();
+            if (!Files.exists(file) && (!empty || needed != null)) {
+                throw new VaultTrouble(
+                        "there are events but the key vault "
+                                + file
+                                + " is missing; restore its latest backup. Without it nothing"
+                                + " private can be read again");
+            }
+            Connection connection = VaultFile.open(file);
+            try {
+                SqliteKeyVault vault =
+                        new SqliteKeyVault(connection, kek, mark, head(connection, kek, file));
+                vault.check(needed, file);
+                return vault;
+            } catch (SQLException | IOException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException | IOException e) {
+            throw new VaultTrouble("the key vault " + file + " cannot be used", e);
+        }
+    }
+
+    private void check(VaultMark.@Nullable Seen needed, Path file) throws IOException {
+        if (needed == null) {
+            mark.write(id, made);
+            return;
+        }
+        if (!needed.vault().equals(id)) {
+            throw new VaultTrouble(file + " is the key vault of another ledger");
+        }
+        if (made < needed.made()) {
+            throw new VaultTrouble(
+                    "%s is older than the events: it has %d keys, they need %d; restore its latest backup"
+                            .formatted(file, made, needed.made()));
+        }
+    }
+
+    /// A vault without a head was left by a crash while it was made: it has no keys yet.
+    private static Head head(Connection connection, KekSource kek, Path file) throws SQLException {
+        byte[] bound = NAMES.getBytes(StandardCharsets.US_ASCII);
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT id, name_key FROM vault");
+                ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                return new Head(
+                        UUID.fromString(row.getString(1)), kek.unwrap(row.getBytes(2), bound));
+            }
+        } catch (VaultTrouble e) {
+            throw new VaultTrouble(
+                    "the key-encryption key is not the one of "
+                            + file
+                            + "; give the right one (--kek-file or LEDGER_KEK)",
+                    e);
+        }
+        byte[] key = new byte[KekSource.KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        UUID id = UUID.randomUUID();
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
+            insert.setString(1, id.toString());
+            insert.setBytes(2, kek.wrap(key, bound));
+            insert.executeUpdate();
+        }
+        return new Head(id, key);
+    }
+
+    @Override
+    public synchronized List<VaultKey.Live> keys(List<KeyName> wanted) {
+        try {
+            List<VaultKey.Live> found = new ArrayList<>(wanted.size());
+            long before = made;
+            VaultFile.run(connection, "BEGIN IMMEDIATE");
+            try {
+                for (KeyName name : wanted) {
+                    VaultKey.Live live = live(name);
+                    found.add(live == null ? make(name) : live);
+                }
+                VaultFile.run(connection, "COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                made = before;
+                VaultFile.run(connection, "ROLLBACK");
+                throw e;
+            }
+            if (made > before) {
+                mark.write(id, made);
+            }
+            return found;
+        } catch (SQLException | IOException e) {
+            throw new VaultTrouble("the key vault cannot be written", e);
+        }
+    }
+
+    private VaultKey.Live make(KeyName name) throws SQLException {
+        byte[] secret = new byte[KekSource.KEY_BYTES];
+        random.nextBytes(secret);
+        UUID handle = UUID.randomUUID();
+        insert.setLong(1, ++made);
+        insert.setString(2, handle.toString());
+        insert.setString(3, name.subject().name());
+        insert.setBytes(4, hash(name));
+        insert.setBytes(5, kek.wrap(secret, bound(handle)));
+        insert.executeUpdate();
+        return new VaultKey.Live(handle, name.subject(), secret);
+    }
+
+    private VaultKey.@Nullable Live live(KeyName name) throws SQLException {
+        byName.setBytes(1, hash(name));
+        return one(byName) instanceof VaultKey.Live live ? live : null;
+    }
+
+    private @Nullable VaultKey one(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            UUID handle = UUID.fromString(row.getString(1));
+            byte[] wrapped = row.getBytes(3);
+            return wrapped == null
+                    ? new VaultKey.Destroyed(handle)
+                    : new VaultKey.Live(
+                            handle,
+                            Subject.valueOf(row.getString(2)),
+                            kek.unwrap(wrapped, bound(handle)));
+        }
+    }
+
+    @Override
+    public synchronized VaultKey.@Nullable Live find(KeyName name) {
+        try {
+            return live(name);
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be read", e);
+        }
+    }
+
+    @Override
+    public synchronized @Nullable VaultKey find(UUID handle) {
+        try {
+            byHandle.setString(1, handle.toString());
+            return one(byHandle);
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be read", e);
+        }
+    }
+
+    @Override
+    public synchronized List<UUID> destroy(Collection<KeyName> wanted) {
+        try {
+            List<UUID> destroyed = new ArrayList<>();
+            VaultFile.run(connection, "BEGIN IMMEDIATE");
+            try (PreparedStatement update =
+                    connection.prepareStatement(
+                            "UPDATE subject_key SET wrapped = NULL WHERE handle = ?")) {
+                for (KeyName name : wanted) {
+                    VaultKey.Live live = live(name);
+                    if (live != null) {
+                        update.setString(1, live.handle().toString());
+                        update.executeUpdate();
+                        destroyed.add(live.handle());
+                    }
+                }
+                VaultFile.run(connection, "COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                VaultFile.run(connection, "ROLLBACK");
+                throw e;
+            }
+            // Also where nothing was destroyed now: a crash may have come before it last time.
+            emptyLog();
+            return destroyed;
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be written", e);
+        }
+    }
+
+    /// Old images of changed pages stand in the write-ahead log.
+    private void emptyLog() throws SQLException {
+        if (VaultFile.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+            throw new VaultTrouble("the key vault's write-ahead log could not be emptied");
+        }
+    }
+
+    @Override
+    public synchronized long made() {
+        return made;
+    }
+
+    private byte[] hash(KeyName name) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(names);
+            String text = name.subject() + "/" + name.kind() + "/" + name.id();
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(HMAC + " is part of every Java", e);
+        }
+    }
+
+    private static byte[] bound(UUID handle) {
+        return ("ward-ledger/vault/key/1/" + handle).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault did not close in order", e);
+        }
+    }
+}

@@ -40,6 +40,17 @@ public sealed interface PayoutEvent extends MoneyEvent {
             @Private(of = Subject.WARD, key = KeyClass.CASE) LocalDate review)
             implements PayoutEvent {}
 
+    /// What stood in the way is settled: a certificate of inheritance, a ruling. The term runs
+    // anew.
+    @EventType("payout.resumed.v1")
+    record PayoutResumed(
+            @Public LocalDate due,
+            @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Account acct,
+            @Private(of = Subject.WARD, key = KeyClass.MONEY) Id.Ward ward,
+            @Private(of = Subject.WARD, key = KeyClass.CASE) String reason,
+            @Private(of = Subject.WARD, key = KeyClass.CASE) Evidence document)
+            implements PayoutEvent {}
+
     /// A ward's money left other than for a purchase.
     ///
     /// @param uses bank lines; empty when paid from the cash box

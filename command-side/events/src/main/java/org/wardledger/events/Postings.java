@@ -175,7 +175,10 @@ public final class Postings {
         return switch (event) {
             case PayoutEvent.PayoutMade e ->
                     both(e.lines(), l -> -l.amt(), money(e.uses(), 1, -e.amt()));
-            case PayoutEvent.FinalAccountIssued _, PayoutEvent.PayoutSuspended _ -> List.of();
+            case PayoutEvent.FinalAccountIssued _,
+                    PayoutEvent.PayoutSuspended _,
+                    PayoutEvent.PayoutResumed _ ->
+                    List.of();
         };
     }
 

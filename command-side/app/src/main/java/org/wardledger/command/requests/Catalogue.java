@@ -134,6 +134,7 @@ public final class Catalogue {
                     plain("transfer.return", Transfers.ReturnTransfer.class),
                     own("payout.issue-final-account", TransferRequests.IssueFinalAccount.class),
                     plain("payout.suspend", Payouts.SuspendPayout.class),
+                    own("payout.resume", TransferRequests.ResumePayout.class),
                     plain("payout.make", Payouts.MakePayout.class),
                     own("posting.reverse", CorrectionRequests.ReversePosting.class),
                     plain("posting.settle-suspense", Reversals.SettleSuspense.class),

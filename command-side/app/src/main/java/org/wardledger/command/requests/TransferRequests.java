@@ -17,6 +17,8 @@ import org.wardledger.events.Id;
 
 /// Requests on money that leaves with a ward.
 public interface TransferRequests {
+    /// Calendar days to pay out, where no rule says otherwise.
+    int FINAL_PAYOUT_DAYS = 30;
 
     /// The bank sent a ward's money to another account.
     ///
@@ -64,9 +66,6 @@ public interface TransferRequests {
     /// Final account of a ward who has left.
     record IssueFinalAccount(Id.Account acct, Id.Ward ward, @Nullable Evidence document)
             implements OfAccount {
-        /// Calendar days to pay out, where no rule says otherwise.
-        private static final int TERM_DAYS = 30;
-
         @Override
         public String code() {
             return "payout.issue-final-account";
@@ -84,19 +83,33 @@ public interface TransferRequests {
                     .filter(stay -> stay.acct().equals(acct))
                     .isEmpty();
         }
+    }
 
-        private static LocalDate due(Known known) {
-            int days =
-                    known.registers().rules(RuleKind.DEADLINE).stream()
-                            .filter(r -> r.holdsOn(known.today()))
-                            .map(RuleVersion::meaning)
-                            .filter(RuleParams.Deadline.class::isInstance)
-                            .map(RuleParams.Deadline.class::cast)
-                            .filter(d -> d.subject().equals("FINAL_PAYOUT"))
-                            .mapToInt(RuleParams.Deadline::days)
-                            .findFirst()
-                            .orElse(TERM_DAYS);
-            return known.today().plusDays(days);
+    /// The suspension of a pay-out ends: the term runs anew.
+    record ResumePayout(Id.Account acct, Id.Ward ward, String reason, @Nullable Evidence document)
+            implements OfAccount {
+        @Override
+        public String code() {
+            return "payout.resume";
         }
+
+        @Override
+        public Command toCommand(Known known) {
+            return new Payouts.ResumePayout(acct, ward, reason, document, due(known));
+        }
+    }
+
+    private static LocalDate due(Known known) {
+        int days =
+                known.registers().rules(RuleKind.DEADLINE).stream()
+                        .filter(r -> r.holdsOn(known.today()))
+                        .map(RuleVersion::meaning)
+                        .filter(RuleParams.Deadline.class::isInstance)
+                        .map(RuleParams.Deadline.class::cast)
+                        .filter(d -> d.subject().equals("FINAL_PAYOUT"))
+                        .mapToInt(RuleParams.Deadline::days)
+                        .findFirst()
+                        .orElse(FINAL_PAYOUT_DAYS);
+        return known.today().plusDays(days);
     }
 }

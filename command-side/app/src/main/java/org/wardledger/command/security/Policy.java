@@ -51,6 +51,7 @@ public final class Policy {
                     "transfer.return",
                     "payout.issue-final-account",
                     "payout.suspend",
+                    "payout.resume",
                     "payout.make",
                     "posting.reverse",
                     "posting.settle-suspense",

@@ -13,6 +13,7 @@ import static org.wardledger.domain.account.DiscrepancyRefusal.RESOLVER_IS_OWNER
 import static org.wardledger.domain.account.DiscrepancyRefusal.UNKNOWN;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -231,6 +232,28 @@ public final class Discrepancies {
         return !c.correctionKnown() || stillOpen
                 ? Refusal.at(CORRECTION_DOES_NOT_MATCH, "correction")
                 : null;
+    }
+
+    /// What was resolved by a posting that is taken away is open again. Whoever takes it away
+    /// answers for it, by the term that was given, or at once where that has passed.
+    static List<DiscrepancyReopened> without(
+            UUID correction, String reason, Envelope envelope, PeriodState state) {
+        return state.work().discrepancies().values().stream()
+                .filter(i -> i.status() == Status.RESOLVED && correction.equals(i.correction()))
+                .map(Issue::open)
+                .sorted(Comparator.comparing(open -> open.disc().value()))
+                .map(
+                        open ->
+                                new DiscrepancyReopened(
+                                        state.known().inst(),
+                                        state.known().acct(),
+                                        open.disc(),
+                                        open.due().isBefore(envelope.today())
+                                                ? envelope.today()
+                                                : open.due(),
+                                        envelope.by(),
+                                        reason))
+                .toList();
     }
 
     private static Decision<MoneyEvent> reopen(

@@ -1,6 +1,8 @@
 package org.wardledger.domain.account;
 
 import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.account.Work.Issue;
 import org.wardledger.domain.account.Work.Status;
 import org.wardledger.events.Carried.OpenDiscrepancy;
@@ -32,14 +34,16 @@ final class DiscrepancyEvolution {
                                     Status.OPEN));
             case DiscrepancyEvent.DiscrepancyReassigned e ->
                     owned(state, e.disc(), e.owner().actor(), e.due());
-            case DiscrepancyEvent.DiscrepancyExplained e -> to(state, e.disc(), Status.EXPLAINED);
+            case DiscrepancyEvent.DiscrepancyExplained e ->
+                    to(state, e.disc(), Status.EXPLAINED, null);
             case DiscrepancyEvent.DiscrepancyResolved e ->
                     to(
                             state,
                             e.disc(),
                             e.outcome() == DiscrepancyOutcome.REFERRED
                                     ? Status.REFERRED
-                                    : Status.RESOLVED);
+                                    : Status.RESOLVED,
+                            e.correction());
             case DiscrepancyEvent.DiscrepancyReopened e ->
                     owned(state, e.disc(), e.owner().actor(), e.due());
         };
@@ -51,9 +55,10 @@ final class DiscrepancyEvolution {
                 work.withDiscrepancies(work.discrepancies().plus(issue.open().disc(), issue)));
     }
 
-    private static PeriodState to(PeriodState state, Id.Discrepancy disc, Status status) {
+    private static PeriodState to(
+            PeriodState state, Id.Discrepancy disc, Status status, @Nullable UUID correction) {
         Issue issue = state.work().discrepancies().get(disc);
-        return issue == null ? state : put(state, new Issue(issue.open(), status));
+        return issue == null ? state : put(state, new Issue(issue.open(), status, correction));
     }
 
     private static PeriodState owned(

@@ -172,6 +172,8 @@ final class Evolution {
                     state.sub(e.ward(), s -> s.finalAccount(e.due(), false));
             case PayoutEvent.PayoutSuspended e ->
                     state.sub(e.ward(), s -> s.finalAccount(e.review(), true));
+            case PayoutEvent.PayoutResumed e ->
+                    state.sub(e.ward(), s -> s.finalAccount(e.due(), false));
             case PayoutEvent.PayoutMade _ -> state;
         };
     }

@@ -47,6 +47,7 @@ final class Numbering {
                     TransferEvent.TransferReturned _,
                     PayoutEvent.FinalAccountIssued _,
                     PayoutEvent.PayoutSuspended _,
+                    PayoutEvent.PayoutResumed _,
                     PostingEvent.SuspenseSettled _ ->
                     books;
             case PeriodEvent _,

@@ -12,6 +12,7 @@ public enum PayoutRefusal implements RefusalCode {
     NOT_ISSUED("payout.not-issued", Step.STATE),
     WARD_NOT_ON_ACCOUNT("payout.ward-not-on-account", Step.STATE),
     SUSPENDED("payout.suspended", Step.STATE),
+    NOT_SUSPENDED("payout.not-suspended", Step.STATE),
     BANK_LINE_UNKNOWN("payout.bank-line-unknown", Step.STATE),
     BANK_LINE_USED("payout.bank-line-used", Step.STATE),
     APPROVER_IS_ENTERER("payout.approver-is-enterer", Step.DUTY),

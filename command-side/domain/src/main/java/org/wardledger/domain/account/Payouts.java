@@ -10,6 +10,7 @@ import static org.wardledger.domain.account.PayoutRefusal.BANK_LINE_USED;
 import static org.wardledger.domain.account.PayoutRefusal.CASH_SHORT;
 import static org.wardledger.domain.account.PayoutRefusal.EXPENDITURE_OPEN;
 import static org.wardledger.domain.account.PayoutRefusal.NOT_ISSUED;
+import static org.wardledger.domain.account.PayoutRefusal.NOT_SUSPENDED;
 import static org.wardledger.domain.account.PayoutRefusal.PAYEE_UNPROVEN;
 import static org.wardledger.domain.account.PayoutRefusal.SUSPENDED;
 import static org.wardledger.domain.account.PayoutRefusal.WARD_NOT_ON_ACCOUNT;
@@ -30,6 +31,7 @@ import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.PayoutEvent.FinalAccountIssued;
 import org.wardledger.events.PayoutEvent.PayoutMade;
+import org.wardledger.events.PayoutEvent.PayoutResumed;
 import org.wardledger.events.PayoutEvent.PayoutSuspended;
 
 /// After discharge, move or death: the final account with its term, and what is left to the
@@ -42,7 +44,7 @@ public final class Payouts {
 
     /// Commands on final accounts and pay-outs.
     public sealed interface PayoutCommand extends MoneyCommand
-            permits IssueFinalAccount, SuspendPayout, MakePayout {
+            permits IssueFinalAccount, SuspendPayout, ResumePayout, MakePayout {
         Id.Ward ward();
     }
 
@@ -75,6 +77,22 @@ public final class Payouts {
         }
     }
 
+    /// It can be paid now: what stood in the way is settled on paper.
+    ///
+    /// @param due new term of the pay-out by the rule in force
+    public record ResumePayout(
+            Id.Account acct,
+            Id.Ward ward,
+            String reason,
+            @Nullable Evidence document,
+            LocalDate due)
+            implements PayoutCommand {
+        @Override
+        public String code() {
+            return "payout.resume";
+        }
+    }
+
     /// Pay out. Without bank lines it is paid from the cash box.
     ///
     /// @param approver who allowed it; never the one who enters it
@@ -103,6 +121,7 @@ public final class Payouts {
         return switch (command) {
             case IssueFinalAccount c -> issue(c, state, sub);
             case SuspendPayout c -> suspend(c, sub);
+            case ResumePayout c -> resume(c, sub);
             case MakePayout c -> make(c, envelope, state, sub);
         };
     }
@@ -134,6 +153,18 @@ public final class Payouts {
         }
         return Decision.accept(
                 new PayoutSuspended(c.acct(), c.ward(), c.reason(), c.document(), c.review()));
+    }
+
+    private static Decision<MoneyEvent> resume(ResumePayout c, Sub sub) {
+        Evidence document = c.document();
+        if (document == null || c.reason().isBlank()) {
+            return Decision.refuse(PAYEE_UNPROVEN, document == null ? "document" : "reason");
+        }
+        if (!sub.payoutSuspended()) {
+            return Decision.refuse(NOT_SUSPENDED, "ward");
+        }
+        return Decision.accept(
+                new PayoutResumed(c.due(), c.acct(), c.ward(), c.reason(), document));
     }
 
     private static Decision<MoneyEvent> make(

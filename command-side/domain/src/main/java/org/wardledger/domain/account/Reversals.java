@@ -128,6 +128,7 @@ public final class Reversals {
         }
         List<MoneyEvent> events = new ArrayList<>(reopened(c, wards, state));
         events.add(reversed(c, reason, second, target, wards, state));
+        events.addAll(Discrepancies.without(target.id(), c.text(), envelope, state));
         return Decision.accept(events);
     }
 

@@ -51,6 +51,7 @@ public final class Reversible {
                     TransferEvent.TransferReturned _,
                     PayoutEvent.FinalAccountIssued _,
                     PayoutEvent.PayoutSuspended _,
+                    PayoutEvent.PayoutResumed _,
                     PostingEvent.SuspenseSettled _ ->
                     null;
             case PeriodEvent _,

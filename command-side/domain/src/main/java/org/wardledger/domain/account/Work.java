@@ -1,5 +1,6 @@
 package org.wardledger.domain.account;
 
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
@@ -37,7 +38,13 @@ public record Work(
 
     /// A discrepancy and where it stands; a resolved one is kept for this period, it may be
     /// reopened.
-    public record Issue(OpenDiscrepancy open, Status status) {}
+    ///
+    /// @param correction the money event that resolved it; null where none did
+    public record Issue(OpenDiscrepancy open, Status status, @Nullable UUID correction) {
+        public Issue(OpenDiscrepancy open, Status status) {
+            this(open, status, null);
+        }
+    }
 
     /// Where a discrepancy stands.
     public enum Status {

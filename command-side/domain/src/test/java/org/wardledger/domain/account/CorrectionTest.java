@@ -11,12 +11,15 @@ import org.wardledger.domain.account.Work.Status;
 import org.wardledger.events.CashEvent.CashWithdrawn;
 import org.wardledger.events.DiscrepancyEvent.Cause;
 import org.wardledger.events.DiscrepancyEvent.DiscrepancyRaised;
+import org.wardledger.events.DiscrepancyEvent.DiscrepancyReopened;
 import org.wardledger.events.Id;
+import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode.BlockReason;
 import org.wardledger.events.MoneyCode.Direction;
 import org.wardledger.events.MoneyCode.DiscrepancyKind;
 import org.wardledger.events.MoneyCode.DiscrepancyOutcome;
 import org.wardledger.events.MoneyCode.Method;
+import org.wardledger.events.MoneyCode.Payout;
 import org.wardledger.events.PostingEvent.SettleReason;
 import org.wardledger.events.SubaccountEvent.SubaccountBlocked;
 
@@ -192,6 +195,24 @@ class CorrectionTest {
                 .thenRefused(DiscrepancyRefusal.REASON_MISSING, "reason");
         book.done(Money.HEAD, reopening("it came back"));
         assertThat(status()).isEqualTo(Status.OPEN);
+    }
+
+    @Test
+    void a_discrepancy_is_open_again_when_its_correction_is_taken_away() {
+        UUID line = book.line(Direction.OUT, 300);
+        book.done(Money.CASHIER, raising(DiscrepancyKind.LINE_WITHOUT_RECORD, line));
+        UUID paid =
+                book.done(
+                        Money.CLERK,
+                        Book.payout(1, Payout.COURT_ORDER, 300, List.of(new LineUse(line, 300))));
+        book.done(Money.HEAD, resolving(DiscrepancyOutcome.CORRECTED, paid));
+        assertThat(status()).isEqualTo(Status.RESOLVED);
+        book.done(Money.CASHIER, Book.reversal(paid));
+        assertThat(status()).isEqualTo(Status.OPEN);
+        DiscrepancyReopened reopened = book.last(DiscrepancyReopened.class).event();
+        assertThat(reopened.disc()).isEqualTo(DISC);
+        assertThat(reopened.owner()).isEqualTo(Money.CASHIER);
+        assertThat(reopened.due()).isAfterOrEqualTo(Money.TODAY);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wardledger.domain.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardledger.domain.account.Book.but;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,29 @@ class HoldersTest {
                 .thenRefused(PayoutRefusal.SUSPENDED, "ward");
         book.done(Money.CLERK, Book.payout(1, Payout.COURT_ORDER, 1_000, book.out(1_000)));
         assertThat(book.sub(1).balance()).isEqualTo(Book.EACH - 1_000);
+    }
+
+    @Test
+    void a_suspension_is_lifted_once_with_a_document_and_the_term_runs_anew() {
+        LocalDate due = Money.TODAY.plusDays(30);
+        var heirsKnown =
+                new Payouts.ResumePayout(
+                        Money.ACCOUNT,
+                        Money.ward(1),
+                        "certificate",
+                        Money.document(MoneyCode.Document.COURT_ACT),
+                        due);
+        book.done(Money.CLERK, Book.finalAccount(1));
+        book.when(Money.CLERK, heirsKnown).thenRefused(PayoutRefusal.NOT_SUSPENDED, "ward");
+        book.done(Money.CLERK, suspension(1));
+        book.when(Money.CLERK, but(heirsKnown, "document", null))
+                .thenRefused(PayoutRefusal.PAYEE_UNPROVEN, "document");
+        book.when(Money.CLERK, but(heirsKnown, "reason", " "))
+                .thenRefused(PayoutRefusal.PAYEE_UNPROVEN, "reason");
+        book.done(Money.CLERK, heirsKnown);
+        assertThat(book.sub(1).finalDue()).isEqualTo(due);
+        book.when(Money.CLERK, heirsKnown).thenRefused(PayoutRefusal.NOT_SUSPENDED, "ward");
+        book.done(Money.CLERK, Book.payout(1, Payout.TO_HEIRS, 1_000, book.out(1_000)));
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.wardledger.vault.KeyVault;
 import org.wardledger.vault.VaultKey;
 
 /// The keys in use, over the vault: a bounded number, the least used leave first. A destroyed key
-/// leaves at once. Keys of single bank lines, each read once in a while, are not kept.
+/// leaves at once; where another process may have destroyed some, all leave. Keys of single bank
+// lines, each read once in a while, are not kept.
 ///
 /// Safe for any thread. Does not own the vault.
 public final class KeyRing {
@@ -26,9 +27,23 @@ public final class KeyRing {
     private final Map<UUID, KeyName> names = new HashMap<>();
     private final LinkedHashMap<UUID, SubjectKey> byHandle = new LinkedHashMap<>(1024, 0.75f, true);
     private long destructions;
+    private long changes;
 
     public KeyRing(KeyVault vault) {
         this.vault = vault;
+        this.changes = vault.changes();
+    }
+
+    /// Forgets what another process may have destroyed. Called under the lock.
+    private void forgetChanged() {
+        long now = vault.changes();
+        if (now != changes) {
+            changes = now;
+            destructions++;
+            byName.clear();
+            names.clear();
+            byHandle.clear();
+        }
     }
 
     /// The keys to seal under, in the order of their names; missing ones are made and are on disk.
@@ -37,6 +52,7 @@ public final class KeyRing {
         List<KeyName> missing = new ArrayList<>();
         long before;
         synchronized (this) {
+            forgetChanged();
             before = destructions;
             for (KeyName name : wanted) {
                 SubjectKey known = byName.get(name);
@@ -75,6 +91,7 @@ public final class KeyRing {
     @Nullable FoundKey find(UUID handle) {
         long before;
         synchronized (this) {
+            forgetChanged();
             SubjectKey known = byHandle.get(handle);
             if (known != null) {
                 return known;
@@ -100,6 +117,7 @@ public final class KeyRing {
     /// What was loaded before a destruction may be what was destroyed, so it is not kept.
     private synchronized void keep(
             SubjectKey key, Subject subject, @Nullable KeyName name, long before) {
+        forgetChanged();
         if (destructions != before || subject == Subject.LINE) {
             return;
         }

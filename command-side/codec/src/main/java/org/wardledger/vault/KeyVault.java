@@ -30,6 +30,13 @@ public interface KeyVault extends AutoCloseable {
     /// @return handles of what was destroyed now
     List<UUID> destroy(Collection<KeyName> names);
 
+    /// Another number whenever another process may have destroyed keys: whoever keeps keys in
+    // memory
+    /// drops them all when it changes. A vault that cannot tell gives a new number each time.
+    default long changes() {
+        return 0;
+    }
+
     /// Keys ever made. Grows only.
     long made();
 

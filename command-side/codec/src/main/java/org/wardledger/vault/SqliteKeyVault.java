@@ -1,11 +1,8 @@
 package org.wardledger.vault;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,37 +11,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.wardledger.events.Visibility.Subject;
 
 /// The vault in one SQLite file. One process, one connection; what is used often stays in the cache
 /// above it.
 ///
 /// A crash leaves either all keys of a call or none, and a destroyed key destroyed.
 public final class SqliteKeyVault implements KeyVault {
-    private static final String HMAC = "HmacSHA256";
-    private static final String NAMES = "ward-ledger/vault/names/1";
-
     private final Connection connection;
-    private final KekSource kek;
     private final VaultMark mark;
     private final UUID id;
-    private final SecretKeySpec names;
-    private final SecureRandom random = new SecureRandom();
+    private final VaultNames names;
     private final PreparedStatement byHandle;
     private final PreparedStatement byName;
     private final PreparedStatement insert;
     private long made;
 
-    private SqliteKeyVault(Connection connection, KekSource kek, VaultMark mark, Head head)
-            throws SQLException {
+    private SqliteKeyVault(Connection connection, VaultMark mark, Head head) throws SQLException {
         this.connection = connection;
-        this.kek = kek;
         this.mark = mark;
         this.id = head.id;
-        this.names = new SecretKeySpec(head.names, HMAC);
+        this.names = head.names;
         this.made = VaultFile.number(connection, "SELECT max(number) FROM subject_key");
         this.byHandle =
                 connection.prepareStatement(
@@ -59,7 +46,7 @@ public final class SqliteKeyVault implements KeyVault {
                                 + " VALUES (?, ?, ?, ?, ?)");
     }
 
-    private record Head(UUID id, byte[] names) {}
+    private record Head(UUID id, VaultNames names) {}
 
     /// Opens the vault, or makes it where there are no events yet. Anything else that is wrong is a
     /// [VaultTrouble]: a missing file, another or an older vault than the events need, another
@@ -81,7 +68,7 @@ public final class SqliteKeyVault implements KeyVault {
             Connection connection = VaultFile.open(file);
             try {
                 SqliteKeyVault vault =
-                        new SqliteKeyVault(connection, kek, mark, head(connection, kek, file));
+                        new SqliteKeyVault(connection, mark, head(connection, kek, file));
                 vault.check(needed, file);
                 return vault;
             } catch (SQLException | IOException | RuntimeException e) {
@@ -110,31 +97,24 @@ public final class SqliteKeyVault implements KeyVault {
 
     /// A vault without a head was left by a crash while it was made: it has no keys yet.
     private static Head head(Connection connection, KekSource kek, Path file) throws SQLException {
-        byte[] bound = NAMES.getBytes(StandardCharsets.US_ASCII);
         try (PreparedStatement select =
                         connection.prepareStatement("SELECT id, name_key FROM vault");
                 ResultSet row = select.executeQuery()) {
             if (row.next()) {
                 return new Head(
-                        UUID.fromString(row.getString(1)), kek.unwrap(row.getBytes(2), bound));
+                        UUID.fromString(row.getString(1)),
+                        VaultNames.open(kek, row.getBytes(2), file));
             }
-        } catch (VaultTrouble e) {
-            throw new VaultTrouble(
-                    "the key-encryption key is not the one of "
-                            + file
-                            + "; give the right one (--kek-file or LEDGER_KEK)",
-                    e);
         }
-        byte[] key = new byte[KekSource.KEY_BYTES];
-        new SecureRandom().nextBytes(key);
+        byte[] key = VaultNames.create(kek);
         UUID id = UUID.randomUUID();
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
             insert.setString(1, id.toString());
-            insert.setBytes(2, kek.wrap(key, bound));
+            insert.setBytes(2, key);
             insert.executeUpdate();
         }
-        return new Head(id, key);
+        return new Head(id, VaultNames.open(kek, key, file));
     }
 
     @Override
@@ -164,20 +144,18 @@ public final class SqliteKeyVault implements KeyVault {
     }
 
     private VaultKey.Live make(KeyName name) throws SQLException {
-        byte[] secret = new byte[KekSource.KEY_BYTES];
-        random.nextBytes(secret);
-        UUID handle = UUID.randomUUID();
+        VaultKey.Live key = names.make(name.subject());
         insert.setLong(1, ++made);
-        insert.setString(2, handle.toString());
+        insert.setString(2, key.handle().toString());
         insert.setString(3, name.subject().name());
-        insert.setBytes(4, hash(name));
-        insert.setBytes(5, kek.wrap(secret, bound(handle)));
+        insert.setBytes(4, names.hash(name));
+        insert.setBytes(5, names.wrap(key));
         insert.executeUpdate();
-        return new VaultKey.Live(handle, name.subject(), secret);
+        return key;
     }
 
     private VaultKey.@Nullable Live live(KeyName name) throws SQLException {
-        byName.setBytes(1, hash(name));
+        byName.setBytes(1, names.hash(name));
         return one(byName) instanceof VaultKey.Live live ? live : null;
     }
 
@@ -190,10 +168,7 @@ public final class SqliteKeyVault implements KeyVault {
             byte[] wrapped = row.getBytes(3);
             return wrapped == null
                     ? new VaultKey.Destroyed(handle)
-                    : new VaultKey.Live(
-                            handle,
-                            Subject.valueOf(row.getString(2)),
-                            kek.unwrap(wrapped, bound(handle)));
+                    : names.unwrap(handle, row.getString(2), wrapped);
         }
     }
 
@@ -255,21 +230,6 @@ public final class SqliteKeyVault implements KeyVault {
     @Override
     public synchronized long made() {
         return made;
-    }
-
-    private byte[] hash(KeyName name) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(names);
-            String text = name.subject() + "/" + name.kind() + "/" + name.id();
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(HMAC + " is part of every Java", e);
-        }
-    }
-
-    private static byte[] bound(UUID handle) {
-        return ("ward-ledger/vault/key/1/" + handle).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -18,6 +18,8 @@ import org.wardledger.domain.institution.Institution;
 import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.institution.InstitutionState;
 import org.wardledger.domain.item.Item;
+import org.wardledger.domain.operator.Operations;
+import org.wardledger.domain.publication.Publishing;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.rule.Rule;
 import org.wardledger.domain.supplier.Supplier;
@@ -30,6 +32,8 @@ import org.wardledger.events.DecisionEvent;
 import org.wardledger.events.InstitutionEvent;
 import org.wardledger.events.ItemEvent;
 import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.OperatorEvent;
+import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.RuleEvent;
 import org.wardledger.events.SupplierEvent;
 import org.wardledger.events.WardEvent;
@@ -111,8 +115,35 @@ public final class Features {
                     Features::period,
                     Features::attempt);
 
+    public static final Feature<Operations.Command, Operations.State, OperatorEvent> OPERATIONS =
+            Feature.of(
+                    "ledger",
+                    Operations.Command.class,
+                    OperatorEvent.class,
+                    new Operations(),
+                    (_, _) -> Streams.LEDGER);
+
+    public static final Feature<Publishing.Command, Publishing.State, PublicationEvent> PUBLISHING =
+            Feature.of(
+                    "publication",
+                    Publishing.Command.class,
+                    PublicationEvent.class,
+                    new Publishing(),
+                    (c, _) -> c.stream());
+
     public static final List<Feature<?, ?, ?>> ALL =
-            List.of(PERIOD, INSTITUTION, SUPPLIER, ITEM, RULE, ACCOUNT, WARD, BODY, DECISION);
+            List.of(
+                    PERIOD,
+                    INSTITUTION,
+                    SUPPLIER,
+                    ITEM,
+                    RULE,
+                    ACCOUNT,
+                    WARD,
+                    BODY,
+                    DECISION,
+                    OPERATIONS,
+                    PUBLISHING);
 
     private Features() {}
 

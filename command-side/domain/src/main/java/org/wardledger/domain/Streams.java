@@ -8,6 +8,12 @@ import org.wardledger.events.Id;
 public final class Streams {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
+    /// Acts of those who run the ledger.
+    public static final String LEDGER = "ledger";
+
+    /// Results of counting the published entries again.
+    public static final String RECOUNTS = "publication-recounts";
+
     private Streams() {}
 
     public static String of(Id.Institution id) {

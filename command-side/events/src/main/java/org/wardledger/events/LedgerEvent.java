@@ -12,7 +12,9 @@ public sealed interface LedgerEvent
                 AccountEvent,
                 MoneyEvent,
                 BodyEvent,
-                DecisionEvent {
+                DecisionEvent,
+                OperatorEvent,
+                PublicationEvent {
 
     /// The record acted on: actor tags are derived in its scope, so that outsiders can tell
     /// whether two steps of one record were made by the same person, and nothing across records.

@@ -32,6 +32,10 @@ final class CatalogueRules {
             Pattern.compile("[a-z]+\\.([a-z]+-)*([a-z]+)\\.v[1-9][0-9]*");
     private static final Set<String> IRREGULAR =
             Set.of("made", "sent", "paid", "set", "heard", "withdrawn", "drawn", "held", "given");
+
+    /// A beginning has no past tense.
+    private static final Set<String> NOUNS = Set.of("genesis");
+
     private static final Set<Class<?>> VALUES =
             Set.of(
                     String.class,
@@ -60,7 +64,7 @@ final class CatalogueRules {
             return List.of(event.getSimpleName() + ": '" + name + "' is not feature.past-tense.vN");
         }
         String verb = matcher.group(2);
-        boolean past = verb.endsWith("ed") || IRREGULAR.contains(verb);
+        boolean past = verb.endsWith("ed") || IRREGULAR.contains(verb) || NOUNS.contains(verb);
         return past ? List.of() : List.of(name + ": '" + verb + "' is not in the past tense");
     }
 
@@ -175,7 +179,8 @@ final class CatalogueRules {
                         && list.getActualTypeArguments()[0] == UUID.class;
     }
 
-    /// An amount that everybody sees has its currency beside it, seen by the same people.
+    /// An amount that everybody sees has its currency beside it, seen by the same people. A place
+    /// in the ledger's order is no amount.
     static List<String> currencies(Class<?> event) {
         String cur =
                 components(event)
@@ -185,6 +190,7 @@ final class CatalogueRules {
                         .orElse("");
         return components(event)
                 .filter(c -> place(c) != null && isMoney(c.getGenericType()))
+                .filter(c -> !c.getName().equals("position"))
                 .filter(c -> !seen(c).equals(cur))
                 .map(c -> at(event, c) + "is an amount without its currency")
                 .toList();

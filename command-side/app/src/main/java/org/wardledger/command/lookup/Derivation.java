@@ -19,7 +19,9 @@ import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Name3;
+import org.wardledger.events.OperatorEvent;
 import org.wardledger.events.PeriodEvent;
+import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.ReceiptEvent;
 import org.wardledger.events.RuleEvent;
 import org.wardledger.events.SubaccountEvent;
@@ -57,7 +59,7 @@ final class Derivation {
             case RuleEvent e -> derivation.rule(e);
             case MoneyEvent e -> derivation.money(e);
             case ItemEvent e -> derivation.item(e);
-            case BodyEvent _, DecisionEvent _ -> {}
+            case BodyEvent _, DecisionEvent _, OperatorEvent _, PublicationEvent _ -> {}
         }
         return derivation.rows;
     }

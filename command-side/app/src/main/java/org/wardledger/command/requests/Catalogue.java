@@ -21,6 +21,8 @@ import org.wardledger.domain.account.Transfers;
 import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.item.Item;
+import org.wardledger.domain.operator.Operations;
+import org.wardledger.domain.publication.Publishing;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.rule.Rule;
 import org.wardledger.domain.supplier.Supplier;
@@ -144,8 +146,17 @@ public final class Catalogue {
                     own("discrepancy.resolve", CorrectionRequests.ResolveDiscrepancy.class),
                     plain("discrepancy.reopen", Discrepancies.ReopenDiscrepancy.class));
 
+    private static final List<Kind> RUNNING =
+            List.of(
+                    inner("ledger.begin", Operations.BeginLedger.class),
+                    inner("ledger.rotate-key", Operations.RotateKey.class),
+                    inner("ledger.record-restore", Operations.RecordRestore.class),
+                    plain("ledger.declare-outage", Operations.DeclareOutage.class),
+                    inner("ledger.record-rebuild", Operations.RecordRebuild.class),
+                    inner("publication.record-recount", Publishing.RecordRecount.class));
+
     private static final Map<String, Kind> BY_CODE =
-            Stream.of(REGISTERS, WARDS, BODIES, MONTHS, SPENDING, SETTLING)
+            Stream.of(REGISTERS, WARDS, BODIES, MONTHS, SPENDING, SETTLING, RUNNING)
                     .flatMap(List::stream)
                     .collect(Collectors.toUnmodifiableMap(Kind::code, k -> k));
 

@@ -124,8 +124,22 @@ public final class Policy {
 
     private static final Set<String> COUNCIL = Set.of("discrepancy.raise", "discrepancy.reopen");
 
+    /// What an operator does beside keeping the registers: to the ledger itself.
+    private static final Set<String> RUNNING =
+            Set.of(
+                    "ledger.begin",
+                    "ledger.rotate-key",
+                    "ledger.record-restore",
+                    "ledger.declare-outage",
+                    "ledger.record-rebuild",
+                    "publication.record-recount");
+
     private static final Set<String> CLOCK =
             Set.of(
+                    "ledger.begin",
+                    "ledger.record-restore",
+                    "ledger.record-rebuild",
+                    "publication.record-recount",
                     "subaccount.open",
                     "subaccount.block",
                     "subaccount.unblock",
@@ -147,11 +161,17 @@ public final class Policy {
         table.put(Role.STOREKEEPER, STOREKEEPER);
         table.put(Role.SECRETARY, SECRETARY);
         table.put(Role.MINISTRY, MINISTRY);
-        table.put(Role.OPERATOR, MINISTRY);
+        table.put(Role.OPERATOR, both(MINISTRY, RUNNING));
         table.put(Role.COUNCIL_MEMBER, COUNCIL);
         table.put(Role.AUDITOR, COUNCIL);
         table.put(Role.CLOCK, CLOCK);
         return table;
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 
     /// Whether the caller may ask for this command about this home.

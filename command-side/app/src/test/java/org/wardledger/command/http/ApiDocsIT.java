@@ -137,6 +137,12 @@ class ApiDocsIT {
             Set.of(
                     "expenditure.not-expired",
                     "institution.month-reported",
+                    "ledger.key-used",
+                    "ledger.name-used",
+                    "ledger.not-begun",
+                    "ledger.not-empty",
+                    "ledger.other-log",
+                    "publication.position-behind",
                     "reservation.still-running",
                     "reservation.unknown",
                     "subaccount.open");

@@ -44,7 +44,13 @@ class PolicyTest {
                     "supplier.register: ACCOUNTANT MINISTRY OPERATOR",
                     "account.register: MINISTRY OPERATOR",
                     "decision.adopt: SECRETARY",
-                    "discrepancy.reopen: ACCOUNTANT AUDITOR COUNCIL_MEMBER HEAD");
+                    "discrepancy.reopen: ACCOUNTANT AUDITOR COUNCIL_MEMBER HEAD",
+                    "ledger.begin: CLOCK OPERATOR",
+                    "ledger.rotate-key: OPERATOR",
+                    "ledger.record-restore: CLOCK OPERATOR",
+                    "ledger.declare-outage: OPERATOR",
+                    "ledger.record-rebuild: CLOCK OPERATOR",
+                    "publication.record-recount: CLOCK OPERATOR");
 
     @Test
     void each_command_is_open_to_exactly_these_roles() {

@@ -14,7 +14,9 @@ import org.wardledger.events.InstitutionEvent;
 import org.wardledger.events.ItemEvent;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.OperatorEvent;
 import org.wardledger.events.PeriodEvent;
+import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.RuleEvent;
 import org.wardledger.events.StatementEvent;
@@ -45,7 +47,9 @@ final class AccountFold extends Fold<AccountView> {
                     RuleEvent _,
                     WardEvent _,
                     BodyEvent _,
-                    DecisionEvent _ ->
+                    DecisionEvent _,
+                    OperatorEvent _,
+                    PublicationEvent _ ->
                     List.of();
         };
     }
@@ -74,7 +78,9 @@ final class AccountFold extends Fold<AccountView> {
                             RuleEvent _,
                             WardEvent _,
                             BodyEvent _,
-                            DecisionEvent _ ->
+                            DecisionEvent _,
+                            OperatorEvent _,
+                            PublicationEvent _ ->
                             false;
                 };
         return changed ? next.view() : known;

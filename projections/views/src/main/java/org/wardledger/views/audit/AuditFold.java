@@ -12,8 +12,10 @@ import org.wardledger.events.InstitutionEvent.InstitutionRegistered;
 import org.wardledger.events.ItemEvent;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.OperatorEvent;
 import org.wardledger.events.PayoutEvent;
 import org.wardledger.events.PostingEvent.PostingReversed;
+import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.RuleEvent;
 import org.wardledger.events.SubaccountEvent;
@@ -128,7 +130,9 @@ final class AuditFold extends Fold<AuditView> {
                     RuleEvent _,
                     AccountEvent _,
                     BodyEvent _,
-                    DecisionEvent _ ->
+                    DecisionEvent _,
+                    OperatorEvent _,
+                    PublicationEvent _ ->
                     false;
         };
     }
@@ -156,7 +160,9 @@ final class AuditFold extends Fold<AuditView> {
                     SupplierEvent _,
                     ItemEvent _,
                     RuleEvent _,
-                    WardEvent _ ->
+                    WardEvent _,
+                    OperatorEvent _,
+                    PublicationEvent _ ->
                     null;
         };
     }

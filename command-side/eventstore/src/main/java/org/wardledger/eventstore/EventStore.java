@@ -24,6 +24,10 @@ public interface EventStore extends AutoCloseable {
     /// the head. The arrays inside the events must not change until the future has completed.
     /// The caller waits while the store has more to do than its limits allow.
     ///
+    /// Appends to one stream are written in the order of the calls. Appends to different streams
+    /// that are under way together may be written in any order: who needs one order over streams
+    /// waits for each answer before the next call.
+    ///
     /// @throws IllegalArgumentException for what no store could take: an empty name, an append over
     ///     the engine's size limit, a time outside of the range
     CompletableFuture<AppendResult> append(

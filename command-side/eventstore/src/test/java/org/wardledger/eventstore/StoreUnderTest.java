@@ -34,6 +34,12 @@ public interface StoreUnderTest {
         return true;
     }
 
+    /// Whether appends to different streams that are under way together are written in the order
+    /// of the calls. Those to one stream always are.
+    default boolean keepsTheOrderOfCalls() {
+        return true;
+    }
+
     static NewEvent event(UUID id, String type, Instant at, String text) {
         return new NewEvent(
                 id, type, at, ("{\"t\":\"" + text + "\"}").getBytes(UTF_8), text.getBytes(UTF_8));

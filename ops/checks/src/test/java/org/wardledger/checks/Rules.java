@@ -104,6 +104,7 @@ final class Rules {
                                             DescribedPredicate.not(
                                                     resideInAnyPackage(
                                                             "org.wardledger.eventstore.sqlite..",
+                                                            "org.wardledger.eventstore.kurrent..",
                                                             "org.wardledger.vault..",
                                                             "org.wardledger.command.lookup.."))))
                     .should()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.ExpectedRevision;
+import org.wardledger.eventstore.Micros;
 import org.wardledger.eventstore.NewEvent;
 
 /// One append on its way to the writer, with the promise made to its caller.

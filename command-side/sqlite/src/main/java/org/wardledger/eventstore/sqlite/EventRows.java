@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
+import org.wardledger.eventstore.Micros;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.UnreadableEvent;
 

@@ -12,6 +12,7 @@ import org.wardledger.eventstore.EventListener;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.ExpectedRevision;
+import org.wardledger.eventstore.Micros;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoreMeter;
 import org.wardledger.eventstore.StoredEvent;

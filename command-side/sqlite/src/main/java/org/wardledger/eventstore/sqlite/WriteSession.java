@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.eventstore.Micros;
 import org.wardledger.eventstore.NewEvent;
 
 /// The write connection and everything it remembers. After any failure the whole session is thrown

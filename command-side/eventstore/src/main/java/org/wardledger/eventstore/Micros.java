@@ -1,15 +1,15 @@
-package org.wardledger.eventstore.sqlite;
+package org.wardledger.eventstore;
 
 import java.time.Instant;
 
-/// Times as the file keeps them: whole microseconds since 1970, cut, never rounded up.
-final class Micros {
+/// Times as stores keep them: whole microseconds since 1970, cut, never rounded up.
+public final class Micros {
     private static final long PER_SECOND = 1_000_000;
 
     private Micros() {}
 
     /// @throws IllegalArgumentException when the time is outside of what 64 bits hold
-    static long of(Instant instant) {
+    public static long of(Instant instant) {
         try {
             return Math.addExact(
                     Math.multiplyExact(instant.getEpochSecond(), PER_SECOND),
@@ -20,7 +20,7 @@ final class Micros {
     }
 
     /// For questions: a time outside of the range is before or after everything stored.
-    static long nearest(Instant instant) {
+    public static long nearest(Instant instant) {
         if (instant.getEpochSecond() < Long.MIN_VALUE / PER_SECOND) {
             return Long.MIN_VALUE;
         }
@@ -29,7 +29,7 @@ final class Micros {
                 : of(instant);
     }
 
-    static Instant toInstant(long micros) {
+    public static Instant toInstant(long micros) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
     }

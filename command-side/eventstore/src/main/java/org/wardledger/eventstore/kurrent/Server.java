@@ -1,0 +1,167 @@
+package org.wardledger.eventstore.kurrent;
+
+import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.NodePreference;
+import io.kurrent.dbclient.ReadAllOptions;
+import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.RecordedEvent;
+import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.StreamState;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.wardledger.eventstore.EventStoreUnavailable;
+import org.wardledger.eventstore.kurrent.CallFailure.Kind;
+
+/// What is asked of the cluster: every call with a deadline, every read with a size. Reads are
+/// tried again through a change of leader or a lost connection; writes are the caller's to repeat,
+/// who knows what that means.
+final class Server implements AutoCloseable {
+    private static final int WAIT_FIRST_MILLIS = 20;
+    private static final int WAIT_MAX_MILLIS = 500;
+
+    private final Clients writes;
+    private final Clients reads;
+    private final long patienceNanos;
+    private volatile boolean closed;
+
+    Server(KurrentSettings settings) {
+        writes = new Clients(settings, NodePreference.LEADER);
+        reads =
+                settings.reads() == KurrentSettings.Reads.LEADER
+                        ? writes
+                        : new Clients(settings, NodePreference.FOLLOWER);
+        patienceNanos = settings.limits().call().toNanos();
+    }
+
+    Clients reads() {
+        return reads;
+    }
+
+    /// Where this store was closed there is nothing to wait for.
+    boolean closed() {
+        return closed;
+    }
+
+    /// At most `max` events of `$all`, ours and others, from a place on (inclusive).
+    List<RecordedEvent> all(Place from, int max) {
+        ReadAllOptions options =
+                ReadAllOptions.get().forwards().maxCount(max).deadline(reads.deadlineMillis());
+        if (from.equals(Place.START)) {
+            options.fromStart();
+        } else {
+            options.fromPosition(from.onServer());
+        }
+        try {
+            return patiently(() -> reads.call(client -> client.readAll(options)).getEvents())
+                    .stream()
+                    .map(ResolvedEvent::getOriginalEvent)
+                    .toList();
+        } catch (CallFailure e) {
+            throw unavailable("$all cannot be read", e);
+        }
+    }
+
+    /// At most `max` events of a stream from a revision on; empty where there is no stream or no
+    /// such revision.
+    ///
+    /// @throws CallFailure of kind TOMBSTONE only
+    List<RecordedEvent> stream(String name, long from, int max) throws CallFailure {
+        return stream(
+                name, ReadStreamOptions.get().forwards().fromRevision(from).maxCount(max), reads);
+    }
+
+    /// Last revision as the leader knows it, -1 for no stream.
+    ///
+    /// @throws CallFailure of kind TOMBSTONE only
+    long lastRevision(String name) throws CallFailure {
+        List<RecordedEvent> last =
+                stream(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1), writes);
+        return last.isEmpty() ? -1 : last.get(0).getRevision();
+    }
+
+    private List<RecordedEvent> stream(String name, ReadStreamOptions options, Clients clients)
+            throws CallFailure {
+        options.deadline(clients.deadlineMillis());
+        try {
+            return patiently(
+                            () ->
+                                    clients.call(client -> client.readStream(name, options))
+                                            .getEvents())
+                    .stream()
+                    .map(ResolvedEvent::getOriginalEvent)
+                    .toList();
+        } catch (CallFailure e) {
+            return switch (e.kind()) {
+                case NO_STREAM -> List.of();
+                case TOMBSTONE -> throw e;
+                case OUTAGE, CONFLICT, TOO_LARGE, DENIED, BAD_POSITION ->
+                        throw unavailable("a stream cannot be read", e);
+            };
+        }
+    }
+
+    /// One try to write all events behind the expected revision (-1: as the first of the stream).
+    /// The answer is on disk on a majority of the nodes when this returns.
+    void append(String name, long expected, List<EventData> events) throws CallFailure {
+        StreamState state =
+                expected < 0 ? StreamState.noStream() : StreamState.streamRevision(expected);
+        AppendToStreamOptions options =
+                AppendToStreamOptions.get().streamState(state).deadline(writes.deadlineMillis());
+        writes.call(client -> client.appendToStream(name, options, events.iterator()));
+    }
+
+    private interface Call<T> {
+        T make() throws CallFailure;
+    }
+
+    private <T> T patiently(Call<T> call) throws CallFailure {
+        long until = System.nanoTime() + patienceNanos;
+        for (int wait = WAIT_FIRST_MILLIS; ; wait = Math.min(2 * wait, WAIT_MAX_MILLIS)) {
+            try {
+                return call.make();
+            } catch (CallFailure e) {
+                if (e.kind() != Kind.OUTAGE || closed || System.nanoTime() >= until) {
+                    throw e;
+                }
+            }
+            sleep(wait);
+        }
+    }
+
+    /// Asks again and again until the answer is yes, at most as long as one call may take.
+    boolean within(BooleanSupplier question) {
+        long until = System.nanoTime() + patienceNanos;
+        while (!question.getAsBoolean()) {
+            if (closed || System.nanoTime() >= until) {
+                return false;
+            }
+            sleep(WAIT_FIRST_MILLIS);
+        }
+        return true;
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EventStoreUnavailable("interrupted while waiting for the server", e);
+        }
+    }
+
+    static EventStoreUnavailable unavailable(String what, CallFailure why) {
+        String hint =
+                why.kind() == Kind.DENIED
+                        ? " (the account needs to read $all and to write the ledger's streams)"
+                        : "";
+        return new EventStoreUnavailable(what + hint + ": " + why.getMessage(), why);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        writes.close();
+        reads.close();
+    }
+}

@@ -15,6 +15,8 @@ import org.wardledger.command.axon.StateCache;
 import org.wardledger.command.keys.KeyInterceptor;
 import org.wardledger.command.keys.RequestDigest;
 import org.wardledger.command.lookup.CommandIndex;
+import org.wardledger.command.privacy.ErasingLedger;
+import org.wardledger.command.privacy.Shredder;
 import org.wardledger.command.requests.Catalogue;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.PolicyInterceptor;
@@ -27,10 +29,17 @@ public final class CommandCore implements AutoCloseable {
     private final AxonCommandBus bus;
     private final Ledger ledger;
     private final EntryReader reader;
+    private final Clock clock;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private CommandCore(CommandIndex index, AxonCommandBus bus, Ledger ledger, EntryReader reader) {
+    private CommandCore(
+            CommandIndex index,
+            AxonCommandBus bus,
+            Ledger ledger,
+            EntryReader reader,
+            Clock clock) {
         this.reader = reader;
+        this.clock = clock;
         this.index = index;
         this.bus = bus;
         this.ledger = ledger;
@@ -42,6 +51,8 @@ public final class CommandCore implements AutoCloseable {
     /// @param secret of the store, see [StoreSecret]
     /// @param keys of those whose data the events hold
     /// @param cacheMib about how many MiB the states of streams kept in memory may take
+    /// @param erasing called before keys are destroyed: what was made from the events elsewhere has
+    /// to be made anew
     public record Parts(
             EventStore store,
             Path indexFile,
@@ -49,7 +60,21 @@ public final class CommandCore implements AutoCloseable {
             KeyRing keys,
             Clock clock,
             Policy policy,
-            int cacheMib) {}
+            int cacheMib,
+            Runnable erasing) {
+
+        /// Where nothing else was made from the events.
+        public Parts(
+                EventStore store,
+                Path indexFile,
+                byte[] secret,
+                KeyRing keys,
+                Clock clock,
+                Policy policy,
+                int cacheMib) {
+            this(store, indexFile, secret, keys, clock, policy, cacheMib, () -> {});
+        }
+    }
 
     /// Brings the index up to date first: no request is taken before every key is known.
     public static CommandCore open(Parts parts) {
@@ -63,7 +88,7 @@ public final class CommandCore implements AutoCloseable {
         CommandIndex index =
                 CommandIndex.open(parts.indexFile(), parts.store(), reader::read, secret);
         RequestDigest digests = new RequestDigest(secret);
-        Knowledge knowledge = new Knowledge(index.registers(), secret);
+        Knowledge knowledge = new Knowledge(index.registers(), secret, parts.keys());
         List<Interceptor> interceptors =
                 List.of(
                         new PolicyInterceptor(parts.policy()),
@@ -82,7 +107,17 @@ public final class CommandCore implements AutoCloseable {
                                 List.copyOf(Catalogue.byCode().keySet()),
                                 interceptors));
         Gateway gateway = new Gateway(bus, index, digests, parts.clock());
-        return new CommandCore(index, bus, around.apply(gateway), reader);
+        Shredder shredder = new Shredder(parts.keys());
+        Ledger erasing =
+                new ErasingLedger(
+                        gateway,
+                        event -> {
+                            parts.erasing().run();
+                            var _ = shredder.carryOut(event);
+                            bus.forgetStates();
+                            index.forget(event);
+                        });
+        return new CommandCore(index, bus, around.apply(erasing), reader, parts.clock());
     }
 
     /// The one door for writing.
@@ -98,6 +133,11 @@ public final class CommandCore implements AutoCloseable {
     /// Opens what is stored.
     public EntryReader reader() {
         return reader;
+    }
+
+    /// The time by which requests are decided.
+    public Clock clock() {
+        return clock;
     }
 
     public CommandIndex index() {

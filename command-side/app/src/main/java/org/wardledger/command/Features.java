@@ -19,6 +19,9 @@ import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.institution.InstitutionState;
 import org.wardledger.domain.item.Item;
 import org.wardledger.domain.operator.Operations;
+import org.wardledger.domain.privacy.Privacy;
+import org.wardledger.domain.privacy.PrivacyCommand;
+import org.wardledger.domain.privacy.PrivacyState;
 import org.wardledger.domain.publication.Publishing;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.rule.Rule;
@@ -33,6 +36,7 @@ import org.wardledger.events.InstitutionEvent;
 import org.wardledger.events.ItemEvent;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.OperatorEvent;
+import org.wardledger.events.PrivacyEvent;
 import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.RuleEvent;
 import org.wardledger.events.SupplierEvent;
@@ -97,6 +101,14 @@ public final class Features {
                     new CommissionDecision(),
                     (c, _) -> Streams.of(c.decision()));
 
+    public static final Feature<PrivacyCommand, PrivacyState, PrivacyEvent> PRIVACY =
+            Feature.of(
+                    "privacy",
+                    PrivacyCommand.class,
+                    PrivacyEvent.class,
+                    new Privacy(),
+                    (c, _) -> Streams.of(c.privacyCase()));
+
     public static final Feature<AccountRegister.Command, AccountRegister.State, AccountEvent>
             ACCOUNT =
                     Feature.of(
@@ -143,7 +155,8 @@ public final class Features {
                     BODY,
                     DECISION,
                     OPERATIONS,
-                    PUBLISHING);
+                    PUBLISHING,
+                    PRIVACY);
 
     private Features() {}
 

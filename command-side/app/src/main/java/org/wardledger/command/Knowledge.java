@@ -1,5 +1,6 @@
 package org.wardledger.command;
 
+import org.wardledger.codec.KeyRing;
 import org.wardledger.command.lookup.Registers;
 
 /// Makes what other records say available to one order at a time, and keeps two orders from taking
@@ -8,14 +9,17 @@ public final class Knowledge {
     private final Registers registers;
     private final NewIds ids;
     private final NamedLocks numbers = new NamedLocks();
+    private final KeyRing keys;
 
     /// @param secret of the store, at least 32 bytes
-    public Knowledge(Registers registers, byte[] secret) {
+    /// @param keys asked for handles only, never for a key
+    public Knowledge(Registers registers, byte[] secret, KeyRing keys) {
+        this.keys = keys;
         this.registers = registers;
         this.ids = new NewIds(secret);
     }
 
     public Known of(Order order, States states) {
-        return new Known(states, registers, numbers, ids, order);
+        return new Known(states, registers, numbers, ids, keys::handle, order);
     }
 }

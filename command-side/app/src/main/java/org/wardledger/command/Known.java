@@ -1,13 +1,17 @@
 package org.wardledger.command;
 
 import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.lookup.Space;
 import org.wardledger.domain.Command;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.vault.KeyName;
 
 /// What other records say, as one request sees it.
 public final class Known {
@@ -15,13 +19,21 @@ public final class Known {
     private final Registers registers;
     private final NamedLocks locks;
     private final NewIds ids;
+    private final Function<KeyName, @Nullable UUID> keys;
     private final Order order;
 
-    Known(States states, Registers registers, NamedLocks locks, NewIds ids, Order order) {
+    Known(
+            States states,
+            Registers registers,
+            NamedLocks locks,
+            NewIds ids,
+            Function<KeyName, @Nullable UUID> keys,
+            Order order) {
         this.states = states;
         this.registers = registers;
         this.locks = locks;
         this.ids = ids;
+        this.keys = keys;
         this.order = order;
     }
 
@@ -58,6 +70,11 @@ public final class Known {
     public boolean linked(String system, String externalId, Id.Institution self) {
         order.hold(locks, registers.lockOfLink(system, externalId));
         return registers.linked(system, externalId, self);
+    }
+
+    /// Handle of the live key under a name; null where there is none.
+    public @Nullable UUID handleOf(KeyName name) {
+        return keys.apply(name);
     }
 
     /// Sixteen characters for the id of what this request creates: the same for every repetition

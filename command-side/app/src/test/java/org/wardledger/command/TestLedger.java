@@ -114,6 +114,10 @@ public final class TestLedger implements AutoCloseable {
         return store;
     }
 
+    public KeyVault vault() {
+        return vault;
+    }
+
     public Path folder() {
         return folder;
     }

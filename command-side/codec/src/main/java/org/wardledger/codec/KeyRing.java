@@ -139,6 +139,38 @@ public final class KeyRing {
         }
     }
 
+    /// Handle of the live key under a name; null where there is none. Makes nothing.
+    public @Nullable UUID handle(KeyName name) {
+        VaultKey.Live live = vault.find(name);
+        return live == null ? null : live.handle();
+    }
+
+    /// Destroys keys in the vault for good, by handle; see [KeyVault#destroyHandles].
+    ///
+    /// @return those destroyed now
+    public List<UUID> destroyHandles(Collection<UUID> handles) {
+        synchronized (this) {
+            destructions++;
+            handles.forEach(this::forget);
+        }
+        List<UUID> destroyed = vault.destroyHandles(handles);
+        synchronized (this) {
+            destructions++;
+            handles.forEach(this::forget);
+        }
+        return destroyed;
+    }
+
+    /// See [KeyVault#destroyedTo()].
+    public long destroyedTo() {
+        return vault.destroyedTo();
+    }
+
+    /// See [KeyVault#destroyedTo(long)].
+    public void destroyedTo(long position) {
+        vault.destroyedTo(position);
+    }
+
     /// Destroys keys in the vault for good; see [KeyVault#destroy].
     public List<UUID> destroy(Collection<KeyName> wanted) {
         synchronized (this) {

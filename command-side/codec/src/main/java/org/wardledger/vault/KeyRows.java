@@ -123,14 +123,24 @@ final class KeyRows {
     ///
     /// @return handles of what was there
     List<UUID> destroy(Collection<ByteBuffer> hashes) throws SQLException {
+        return destroy("name", bytes(hashes.stream().map(ByteBuffer::array)));
+    }
+
+    /// The same, by handle.
+    List<UUID> destroyHandles(Collection<UUID> handles) throws SQLException {
+        return destroy("handle", array("uuid", List.copyOf(handles)));
+    }
+
+    private List<UUID> destroy(String column, Array values) throws SQLException {
         VaultDatabase.run(connection, "SET LOCAL lock_timeout = '10s'");
         VaultDatabase.run(connection, "LOCK TABLE ledger_key IN ACCESS EXCLUSIVE MODE");
         Map<UUID, String> parts = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT handle, tableoid::regclass::text FROM ledger_key"
-                                + " WHERE name = ANY (?)")) {
-            select.setArray(1, bytes(hashes.stream().map(ByteBuffer::array)));
+                        "SELECT handle, tableoid::regclass::text FROM ledger_key WHERE "
+                                + column
+                                + " = ANY (?)")) {
+            select.setArray(1, values);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     parts.put(row.getObject(1, UUID.class), row.getString(2));

@@ -31,11 +31,22 @@ public interface KeyVault extends AutoCloseable {
     List<UUID> destroy(Collection<KeyName> names);
 
     /// Another number whenever another process may have destroyed keys: whoever keeps keys in
-    // memory
-    /// drops them all when it changes. A vault that cannot tell gives a new number each time.
+    /// memory drops them all when it changes. A vault that cannot tell gives a new number each
+    /// time.
     default long changes() {
         return 0;
     }
+
+    /// As [#destroy], for keys named by their handles: never a key that the same subject was given
+    /// later. Handles that this vault never gave are left out.
+    List<UUID> destroyHandles(Collection<UUID> handles);
+
+    /// How far destructions that stand in the event store were repeated here. Kept in the vault, so
+    /// that a vault from an older backup knows less, and is caught up.
+    long destroyedTo();
+
+    /// @param position of the event store
+    void destroyedTo(long position);
 
     /// Keys ever made. Grows only.
     long made();

@@ -180,18 +180,45 @@ public final class PostgresKeyVault implements KeyVault {
 
     @Override
     public List<UUID> destroy(Collection<KeyName> wanted) {
+        List<ByteBuffer> hashes = wanted.stream().map(n -> ByteBuffer.wrap(names.hash(n))).toList();
+        return destroyed(rows -> rows.destroy(hashes));
+    }
+
+    @Override
+    public List<UUID> destroyHandles(Collection<UUID> handles) {
+        return destroyed(rows -> rows.destroyHandles(handles));
+    }
+
+    private interface Destruction {
+        List<UUID> in(KeyRows rows) throws SQLException;
+    }
+
+    private List<UUID> destroyed(Destruction destruction) {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
-            List<UUID> gone =
-                    new KeyRows(connection, names)
-                            .destroy(
-                                    wanted.stream()
-                                            .map(n -> ByteBuffer.wrap(names.hash(n)))
-                                            .toList());
+            List<UUID> gone = destruction.in(new KeyRows(connection, names));
             connection.commit();
             return gone;
         } catch (SQLException e) {
             throw new VaultTrouble("the key vault did not destroy: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public long destroyedTo() {
+        try {
+            return database.destroyedTo();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void destroyedTo(long position) {
+        try {
+            database.destroyedTo(position);
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -194,17 +194,32 @@ public final class SqliteKeyVault implements KeyVault {
     @Override
     public synchronized List<UUID> destroy(Collection<KeyName> wanted) {
         try {
+            List<UUID> handles = new ArrayList<>();
+            for (KeyName name : wanted) {
+                VaultKey.Live live = live(name);
+                if (live != null) {
+                    handles.add(live.handle());
+                }
+            }
+            return destroyHandles(handles);
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be read", e);
+        }
+    }
+
+    @Override
+    public synchronized List<UUID> destroyHandles(Collection<UUID> handles) {
+        try {
             List<UUID> destroyed = new ArrayList<>();
             VaultFile.run(connection, "BEGIN IMMEDIATE");
             try (PreparedStatement update =
                     connection.prepareStatement(
-                            "UPDATE subject_key SET wrapped = NULL WHERE handle = ?")) {
-                for (KeyName name : wanted) {
-                    VaultKey.Live live = live(name);
-                    if (live != null) {
-                        update.setString(1, live.handle().toString());
-                        update.executeUpdate();
-                        destroyed.add(live.handle());
+                            "UPDATE subject_key SET wrapped = NULL"
+                                    + " WHERE handle = ? AND wrapped IS NOT NULL")) {
+                for (UUID handle : handles) {
+                    update.setString(1, handle.toString());
+                    if (update.executeUpdate() > 0) {
+                        destroyed.add(handle);
                     }
                 }
                 VaultFile.run(connection, "COMMIT");
@@ -215,6 +230,25 @@ public final class SqliteKeyVault implements KeyVault {
             // Also where nothing was destroyed now: a crash may have come before it last time.
             emptyLog();
             return destroyed;
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be written", e);
+        }
+    }
+
+    @Override
+    public synchronized long destroyedTo() {
+        try {
+            return VaultFile.number(connection, "SELECT position FROM destroyed");
+        } catch (SQLException e) {
+            throw new VaultTrouble("the key vault cannot be read", e);
+        }
+    }
+
+    @Override
+    public synchronized void destroyedTo(long position) {
+        try {
+            VaultFile.run(
+                    connection, "INSERT OR REPLACE INTO destroyed VALUES (1, " + position + ")");
         } catch (SQLException e) {
             throw new VaultTrouble("the key vault cannot be written", e);
         }

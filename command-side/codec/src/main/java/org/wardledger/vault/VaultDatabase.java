@@ -33,7 +33,8 @@ final class VaultDatabase implements AutoCloseable {
                       version integer NOT NULL,
                       id uuid NOT NULL,
                       name_key bytea NOT NULL, -- wrapped
-                      secret_print bytea -- of the store's secret: what all processes have in common
+                      secret_print bytea, -- of the store's secret: what all processes have in common
+                      destroyed_to bigint NOT NULL DEFAULT 0 -- how far destructions were repeated
                     )
                     """,
                     """
@@ -161,6 +162,24 @@ final class VaultDatabase implements AutoCloseable {
             keep.setBytes(1, print);
             keep.setBytes(2, print);
             return keep.executeUpdate() == 1;
+        }
+    }
+
+    /// How far the destructions in the event store were carried out here.
+    long destroyedTo() throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT destroyed_to FROM ledger_vault")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    void destroyedTo(long position) throws SQLException {
+        try (Connection connection = connection();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE ledger_vault SET destroyed_to = ?")) {
+            update.setLong(1, position);
+            update.executeUpdate();
         }
     }
 

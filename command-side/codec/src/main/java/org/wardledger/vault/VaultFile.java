@@ -44,6 +44,11 @@ final class VaultFile {
                     "PRAGMA application_id = " + APPLICATION_ID,
                     "PRAGMA user_version = " + VERSION);
 
+    /// How far the destructions in the event store were carried out here.
+    private static final String DESTROYED =
+            "CREATE TABLE IF NOT EXISTS destroyed ("
+                    + "one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL) STRICT";
+
     private VaultFile() {}
 
     static Connection open(Path file) throws SQLException, IOException {
@@ -76,6 +81,7 @@ final class VaultFile {
                 }
                 run(connection, "COMMIT");
             }
+            run(connection, DESTROYED);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -40,7 +40,8 @@ final class Facts {
                     Map.entry(Id.Reservation.class, "rsv"),
                     Map.entry(Id.Discrepancy.class, "dsc"),
                     Map.entry(Id.Transfer.class, "trf"),
-                    Map.entry(Id.Actor.class, "act"));
+                    Map.entry(Id.Actor.class, "act"),
+                    Map.entry(Id.PrivacyCase.class, "prv"));
 
     private Facts() {}
 
@@ -120,7 +121,10 @@ final class Facts {
     private static Arbitrary<@Nullable Object> component(
             RecordComponent component, Class<?> holder) {
         Arbitrary<Object> values = of(component.getGenericType(), holder).asGeneric();
-        boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        // Whose data an event is about is null only where it is erased, never when it is written.
+        boolean subject = component.getType() == Id.Ward.class;
+        boolean nullable =
+                !subject && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         return values.injectNull(nullable ? 0.3 : 0);
     }
 

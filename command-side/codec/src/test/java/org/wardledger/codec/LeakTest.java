@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -148,6 +149,9 @@ class LeakTest {
         Object other = others.component(c);
         // Codes and yes-or-no come round again; the next one differs.
         for (int i = 0; i < 3 && other.equals(value); i++) {
+            if (value instanceof List<?>) {
+                others.skip();
+            }
             other = others.component(c);
         }
         return other;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class FixedVault implements KeyVault {
     private final Map<UUID, KeyName> given = new HashMap<>();
     private final Set<UUID> destroyed = new HashSet<>();
+    private long destroyedTo;
 
     @Override
     public synchronized List<VaultKey.Live> keys(List<KeyName> names) {
@@ -71,6 +72,21 @@ public class FixedVault implements KeyVault {
             }
         }
         return gone;
+    }
+
+    @Override
+    public synchronized List<UUID> destroyHandles(Collection<UUID> handles) {
+        return handles.stream().filter(given::containsKey).filter(destroyed::add).toList();
+    }
+
+    @Override
+    public synchronized long destroyedTo() {
+        return destroyedTo;
+    }
+
+    @Override
+    public synchronized void destroyedTo(long position) {
+        destroyedTo = position;
     }
 
     /// All keys given so far.

@@ -119,6 +119,29 @@ public abstract class KeyVaultContract {
     }
 
     @Test
+    void a_destruction_that_is_repeated_by_handle_spares_the_key_that_came_after() {
+        VaultKey.Live before = key(CARE);
+        assertThat(vault.destroyHandles(List.of(before.handle(), UUID.randomUUID())))
+                .containsExactly(before.handle());
+        VaultKey.Live after = key(CARE);
+        restart();
+
+        assertThat(vault.destroyHandles(List.of(before.handle()))).isEmpty();
+        assertThat(key(CARE).secret()).isEqualTo(after.secret());
+        assertThat(vault.find(before.handle())).isInstanceOf(VaultKey.Destroyed.class);
+    }
+
+    @Test
+    void how_far_destructions_were_repeated_is_kept_in_the_vault() {
+        assertThat(vault.destroyedTo()).isZero();
+        vault.destroyedTo(7);
+        vault.destroyedTo(41);
+        restart();
+
+        assertThat(vault.destroyedTo()).isEqualTo(41);
+    }
+
+    @Test
     void many_threads_get_the_same_keys() {
         Set<List<Byte>> secrets = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 64)

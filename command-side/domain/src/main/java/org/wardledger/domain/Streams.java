@@ -53,4 +53,8 @@ public final class Streams {
     public static String of(Id.Decision id) {
         return "decision-" + id.value();
     }
+
+    public static String of(Id.PrivacyCase id) {
+        return "privacy-" + id.value();
+    }
 }

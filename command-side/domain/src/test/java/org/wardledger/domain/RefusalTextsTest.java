@@ -26,7 +26,7 @@ class RefusalTextsTest {
     private static final Set<String> OTHER_NAMES =
             Set.of(
                     "civil", "count", "date", "end", "for", "from", "items", "latest", "max",
-                    "members", "present", "rule", "since", "terms", "to", "today");
+                    "members", "present", "rule", "since", "terms", "to", "today", "until");
 
     @ParameterizedTest
     @ValueSource(strings = {"kk", "ru", "en"})

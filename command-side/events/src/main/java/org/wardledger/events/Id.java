@@ -104,6 +104,13 @@ public sealed interface Id {
         }
     }
 
+    /// A case about somebody's personal data. Stands in private parts only.
+    record PrivacyCase(String value) implements Id {
+        public PrivacyCase {
+            check("prv", value);
+        }
+    }
+
     /// A statement that was taken in: the id of its event. Stands in no field; actor tags of its
     /// lines are derived in its scope.
     record Statement(String value) implements Id {}

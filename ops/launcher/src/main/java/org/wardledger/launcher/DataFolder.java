@@ -67,6 +67,12 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
         return root.resolve("clock");
     }
 
+    /// Stands here from before keys are destroyed until everything that was made with them is made
+    /// anew.
+    public Path erasing() {
+        return root.resolve("erasing");
+    }
+
     /// The public log; a copy of this folder is a mirror. Made from the events, but signed: what
     /// was published once cannot be made differently again.
     public Path log() {

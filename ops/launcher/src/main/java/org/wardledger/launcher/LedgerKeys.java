@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.EntryReader;
 import org.wardledger.codec.KeyRing;
+import org.wardledger.command.privacy.Shredder;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.vault.Kek;
@@ -40,10 +41,23 @@ public final class LedgerKeys implements AutoCloseable {
             List<StoredEvent> last =
                     store.readAll(Math.max(0, store.head() - LOOKED_AT), LOOKED_AT);
             new EntryReader(keys.ring).checkKeysOf(last);
+            keys.catchUp(data, store);
             return keys;
         } catch (RuntimeException e) {
             keys.close();
             throw e;
+        }
+    }
+
+    /// Destructions that a crash, or a vault from an older backup, left undone; before anything is
+    /// read for anybody. What the command side looks up is made anew then.
+    private void catchUp(DataFolder data, EventStore store) {
+        Erasing erasing = new Erasing(data.erasing());
+        if (!new Shredder(ring).catchUp(store).isEmpty()) {
+            erasing.begin();
+        }
+        if (erasing.isUnderWay()) {
+            Erasing.delete(data.index());
         }
     }
 

@@ -42,7 +42,9 @@ public final class Product implements AutoCloseable {
     private final LedgerKeys keys;
     private final CommandCore core;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Rebuilding rebuilding = new Rebuilding(() -> source(true), settings());
     private final CompletableFuture<SearchServer> searching;
+    private final AfterErasure afterErasure;
     private @Nullable SearchServerKeeper keeper;
     private @Nullable RestClient client;
     private @Nullable Projector projector;
@@ -54,12 +56,14 @@ public final class Product implements AutoCloseable {
             byte[] secret,
             LedgerKeys keys,
             CommandCore core,
+            AfterErasure afterErasure,
             CompletableFuture<SearchServer> searching) {
         this.metrics = metrics;
         this.store = store;
         this.secret = secret;
         this.keys = keys;
         this.core = core;
+        this.afterErasure = afterErasure;
         this.searching = searching;
     }
 
@@ -72,10 +76,18 @@ public final class Product implements AutoCloseable {
         metrics.commandSide().opened(store.head());
         LedgerKeys keys = keys(data, store);
         byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
+        AfterErasure afterErasure = new AfterErasure(new Erasing(data.erasing()));
         CommandCore core =
                 CommandCore.open(
                         new CommandCore.Parts(
-                                store, data.index(), secret, keys.ring(), clock, policy, CACHE_MIB),
+                                store,
+                                data.index(),
+                                secret,
+                                keys.ring(),
+                                clock,
+                                policy,
+                                CACHE_MIB,
+                                afterErasure::begin),
                         metrics.commandSide()::measuring);
         CompletableFuture<SearchServer> searching =
                 CompletableFuture.supplyAsync(
@@ -83,7 +95,7 @@ public final class Product implements AutoCloseable {
                                 SearchServer.start(
                                         SearchServerSettings.defaults(
                                                 data.search(), distribution)));
-        return new Product(metrics, store, secret, keys, core, searching);
+        return new Product(metrics, store, secret, keys, core, afterErasure, searching);
     }
 
     /// Nothing starts without them, and nothing stays open.
@@ -114,6 +126,7 @@ public final class Product implements AutoCloseable {
         projector =
                 metrics.following(
                         Projector.start(source(), settings(), metrics.projecting(listener)));
+        afterErasure.follow(rebuilding);
     }
 
     private static RestClient client(SearchServer server) {
@@ -146,7 +159,7 @@ public final class Product implements AutoCloseable {
 
     /// Rebuilding what is projected.
     public Rebuilding rebuilding() {
-        return new Rebuilding(() -> source(true), settings());
+        return rebuilding;
     }
 
     public ProcessMetrics metrics() {
@@ -192,6 +205,7 @@ public final class Product implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        afterErasure.close();
         if (projector != null) {
             projector.close();
         }

@@ -28,6 +28,7 @@ import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.proof.ProofSource;
 import org.wardledger.web.reading.Positions;
+import org.wardledger.web.work.DataRequests;
 import org.wardledger.web.work.StatementImports;
 
 /// The web side of the process: pages, API and sign-in over a running [Product].
@@ -71,6 +72,10 @@ public class WebSettings {
         context.registerBean(
                 StatementImports.class,
                 () -> new WebImports(context.getBean(StatementImport.class)));
+        context.registerBean(
+                DataRequests.class,
+                () -> new WebDataRequests(product.core(), context.getBean(Policy.class)));
+        PrivacyMetrics.register(product.metrics().registry(), product.core());
         context.registerBean(Rebuilding.class, product::rebuilding);
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));

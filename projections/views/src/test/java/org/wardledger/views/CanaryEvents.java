@@ -48,15 +48,23 @@ final class CanaryEvents {
                     Map.entry("Reservation", "rsv"),
                     Map.entry("Discrepancy", "dsc"),
                     Map.entry("Transfer", "trf"),
-                    Map.entry("Actor", "act"));
+                    Map.entry("Actor", "act"),
+                    Map.entry("PrivacyCase", "prv"));
 
     private final Publication publication;
     private final UUID openItem;
+    private final String word;
     private final Map<String, Object> given = new HashMap<>();
     private int serial;
 
     /// @param openItem a bank line that is on record: private parts refer to it, and to the account
     CanaryEvents(Publication publication, UUID openItem) {
+        this(publication, openItem, TEXT);
+    }
+
+    /// @param word six letters to look for in texts and private ids
+    CanaryEvents(Publication publication, UUID openItem, String word) {
+        this.word = word;
         this.publication = publication;
         this.openItem = openItem;
     }
@@ -129,9 +137,9 @@ final class CanaryEvents {
         Class<?> type = raw(generic);
         serial++;
         if (Id.class.isAssignableFrom(type)) {
-            return id(type, name.equals("acct") ? "000000" : TEXT);
+            return id(type, name.equals("acct") ? "000000" : word);
         } else if (type == String.class) {
-            return TEXT + "-" + name;
+            return word + "-" + name;
         } else if (type == UUID.class) {
             return OPEN_ITEMS.contains(name)
                     ? openItem
@@ -143,7 +151,7 @@ final class CanaryEvents {
         } else if (type == List.class) {
             return List.of(secret(name, element(generic)));
         } else if (type == Map.class) {
-            return Map.of(TEXT, TEXT);
+            return Map.of(word, word);
         } else if (type.isRecord()) {
             return create(type, parts(type, c -> secret(c.getName(), c.getGenericType())));
         }

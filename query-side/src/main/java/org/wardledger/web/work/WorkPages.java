@@ -24,10 +24,12 @@ class WorkPages {
     private static final int OPEN_LINES = 20;
     private final Documents documents;
     private final Visitors visitors;
+    private final DataRequests requests;
 
-    WorkPages(Documents documents, Visitors visitors) {
+    WorkPages(Documents documents, Visitors visitors, DataRequests requests) {
         this.documents = documents;
         this.visitors = visitors;
+        this.requests = requests;
     }
 
     @GetMapping("/work")
@@ -38,6 +40,7 @@ class WorkPages {
         String id = visitor.institution();
         At at = basis.at();
         model.addAttribute("mayImport", visitors.mayImport());
+        model.addAttribute("seesDataRequests", requests.permitted());
         if (id == null || !visitors.seesInside(id)) {
             model.addAttribute("books", List.of());
             return "work/home";

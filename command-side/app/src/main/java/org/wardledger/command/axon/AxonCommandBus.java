@@ -178,7 +178,7 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
             UnitOfWork<?> unit) {
         Appended appended = unit.root().getResource(PortEventStorageEngine.APPENDED);
         if (appended != null) {
-            states.put(stream, aggregate.folded());
+            states.put(stream, aggregate.folded(), aggregate.age());
             index.recorded(recorded(stream, verdict.facts(), appended));
         }
         order.answer(
@@ -230,6 +230,11 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
                                 facts.accept(event.fact());
                             }
                         });
+    }
+
+    /// Keys were destroyed: no state that was folded with them is used or kept any more.
+    public void forgetStates() {
+        states.forgetAll();
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package org.wardledger.command.axon;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// States of the streams last used. Bounded by the bytes of the events that went into them, which a
@@ -10,6 +11,7 @@ public final class StateCache {
     private static final int KIBI = 1024;
 
     private final Cache<String, Folded<?>> states;
+    private final AtomicLong age = new AtomicLong();
 
     /// @param weightMaxMib about how many MiB all states may take
     public StateCache(int weightMaxMib) {
@@ -27,13 +29,29 @@ public final class StateCache {
         return (Folded<S>) states.getIfPresent(stream);
     }
 
+    /// How often everything was forgotten. To be asked before a stream is folded.
+    long age() {
+        return age.get();
+    }
+
     /// Keeps the later of two states: a reader may have folded the stream while somebody wrote.
-    void put(String stream, Folded<?> folded) {
+    /// What was folded before everything was forgotten is not kept.
+    ///
+    /// @param age asked before the stream was folded
+    synchronized void put(String stream, Folded<?> folded, long age) {
+        if (age != this.age.get()) {
+            return;
+        }
         states.asMap()
                 .merge(
                         stream,
                         folded,
                         (old, next) -> old.revision() > next.revision() ? old : next);
+    }
+
+    synchronized void forgetAll() {
+        age.incrementAndGet();
+        states.invalidateAll();
     }
 
     void forget(String stream) {

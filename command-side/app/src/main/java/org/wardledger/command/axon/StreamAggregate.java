@@ -28,17 +28,21 @@ final class StreamAggregate<C extends Command, S, E extends LedgerEvent>
     private final String stream;
     private final EventBus events;
     private final EntryCodec codec;
+    private final long age;
     private Folded<S> folded;
 
+    /// @param age of the cache before the stream was folded
     StreamAggregate(
             Feature<C, S, E> feature,
             String stream,
             Folded<S> folded,
+            long age,
             EventBus events,
             EntryCodec codec) {
         this.feature = feature;
         this.stream = stream;
         this.folded = folded;
+        this.age = age;
         this.events = events;
         this.codec = codec;
     }
@@ -115,6 +119,10 @@ final class StreamAggregate<C extends Command, S, E extends LedgerEvent>
                 envelope.key(),
                 envelope.digest(),
                 event);
+    }
+
+    long age() {
+        return age;
     }
 
     Folded<S> folded() {

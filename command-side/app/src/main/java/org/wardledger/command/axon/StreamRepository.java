@@ -49,9 +49,10 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
         if (known != null) {
             return known;
         }
+        long age = states.age();
         Folded<S> folded = fold(stream);
         if (folded.revision() >= 0) {
-            states.put(stream, folded);
+            states.put(stream, folded, age);
         }
         return folded;
     }
@@ -82,7 +83,8 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
 
     @Override
     protected StreamAggregate<C, S, E> doLoadWithLock(String stream, Long expectedVersion) {
-        return new StreamAggregate<>(feature, stream, folded(stream), events, codec);
+        long age = states.age();
+        return new StreamAggregate<>(feature, stream, folded(stream), age, events, codec);
     }
 
     /// The events are in the unit of work already; nothing else is kept.

@@ -22,6 +22,7 @@ import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Sub;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.events.Id;
+import org.wardledger.events.PrivacyEvent.DataClass;
 
 /// An account as those see it who work on it or watch it: the open month, to the tiyn, as of now.
 @RestController
@@ -71,7 +72,7 @@ public class AccountApi {
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
         PeriodState state = door.month(acct, who.caller());
-        return state == null ? notFound(language) : ok(AccountView.of(state));
+        return state == null ? notFound(language) : ok(AccountView.of(state, this::blocked));
     }
 
     /// Bank lines and counts that are not matched in full, with what the bank said of them.
@@ -96,7 +97,9 @@ public class AccountApi {
         PeriodState state = door.month(acct, who.caller());
         Id.Ward id = Id.hasForm("wrd", ward) ? new Id.Ward(ward) : null;
         Sub sub = state == null || id == null ? null : state.books().sub(id);
-        return sub == null || id == null ? notFound(language) : ok(AccountView.holder(id, sub));
+        return sub == null || id == null || blocked(id)
+                ? notFound(language)
+                : ok(AccountView.holder(id, sub));
     }
 
     /// One purchase as it stands.
@@ -112,7 +115,12 @@ public class AccountApi {
                 state == null || !Id.hasForm("exp", exp)
                         ? null
                         : state.work().spend(new Id.Expenditure(exp));
-        return spend == null ? notFound(language) : ok(AccountView.purchase(spend));
+        return spend == null ? notFound(language) : ok(AccountView.purchase(spend, this::blocked));
+    }
+
+    /// Blocked data are kept and counted, and shown to nobody.
+    private boolean blocked(Id.Ward ward) {
+        return core.index().registers().blocked(ward).contains(DataClass.MONEY);
     }
 
     private ResponseEntity<byte[]> ok(Object view) {

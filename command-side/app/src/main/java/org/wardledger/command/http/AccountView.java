@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.domain.account.PeriodState;
@@ -97,7 +98,8 @@ record AccountView(
                 registers.periodOf(account.acct()));
     }
 
-    static AccountView of(PeriodState state) {
+    /// @param blocked wards whose money may not be shown; sums keep it
+    static AccountView of(PeriodState state, Predicate<Id.Ward> blocked) {
         PeriodState.Header header = state.known();
         var books = state.books();
         return new AccountView(
@@ -115,9 +117,9 @@ record AccountView(
                 books.reserved(),
                 state.bank().coveredTo(),
                 state.countedOn(),
-                holders(state),
+                holders(state, blocked),
                 state.work().spends().values().stream()
-                        .map(AccountView::purchase)
+                        .map(s -> purchase(s, blocked))
                         .sorted(Comparator.comparing(p -> p.exp().value()))
                         .toList(),
                 state.work().discrepancies().values().stream()
@@ -133,8 +135,9 @@ record AccountView(
                         .toList());
     }
 
-    private static List<Holder> holders(PeriodState state) {
+    private static List<Holder> holders(PeriodState state, Predicate<Id.Ward> blocked) {
         return state.books().subs().entrySet().stream()
+                .filter(e -> !blocked.test(e.getKey()))
                 .map(e -> holder(e.getKey(), e.getValue()))
                 .sorted(Comparator.comparing(h -> h.ward().value()))
                 .toList();
@@ -145,7 +148,7 @@ record AccountView(
                 ward, sub.state(), sub.blocked(), sub.balance(), sub.setAside(), sub.free());
     }
 
-    static Purchase purchase(Spend spend) {
+    static Purchase purchase(Spend spend, Predicate<Id.Ward> blocked) {
         Carried.OpenExpenditure open = spend.open();
         return new Purchase(
                 open.exp(),
@@ -158,6 +161,7 @@ record AccountView(
                 open.acceptedBy(),
                 open.paidBy(),
                 spend.lines().entrySet().stream()
+                        .filter(e -> !blocked.test(e.getKey()))
                         .map(e -> new Share(e.getKey(), e.getValue()))
                         .sorted(Comparator.comparing(s -> s.ward().value()))
                         .toList());

@@ -9,6 +9,7 @@ import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyEvent;
+import org.wardledger.events.PrivacyEvent;
 
 /// What was recorded.
 ///
@@ -32,6 +33,9 @@ record Answer(String position, boolean hit, List<Event> events) {
     }
 
     private static @Nullable Id recordOf(LedgerEvent event) {
+        if (event instanceof PrivacyEvent privacy) {
+            return privacy.privacyCase();
+        }
         Id record = event.tagScope();
         if (record == null || record instanceof Id.Statement) {
             return event instanceof MoneyEvent money ? money.acct() : null;

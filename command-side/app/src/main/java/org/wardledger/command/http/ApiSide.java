@@ -15,6 +15,7 @@ import org.wardledger.command.security.Policy;
     CommandApi.class,
     AccountApi.class,
     ImportApi.class,
+    PrivacyApi.class,
     ApiErrors.class,
     AccountDoor.class,
     ApiDocs.class,

@@ -71,9 +71,19 @@ final class LookDocs {
                 "Which bank line may have paid which purchase, the likeliest first",
                 list(ImportView.Match.class),
                 RECORD);
+        dataRequests(paths);
         paths.put(ACCOUNT + "/statements/dry-run", new PathItem().post(dryRun()));
         paths.put(ACCOUNT + "/statements/confirm", new PathItem().post(confirm()));
         return paths;
+    }
+
+    private void dataRequests(Map<String, PathItem> paths) {
+        look(
+                paths,
+                "/api/v1/privacy/requests",
+                "Requests about personal data that are not answered yet, the one due first first",
+                list(PrivacyApi.Waiting.class),
+                SIGN_IN);
     }
 
     private void look(

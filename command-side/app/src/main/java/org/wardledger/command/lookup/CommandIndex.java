@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardledger.codec.Opened;
 import org.wardledger.command.lookup.IndexFile.Mark;
+import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.PrivacyEvent.DataClass;
+import org.wardledger.events.PrivacyEvent.DataShredded;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.Trace;
 import org.wardledger.eventstore.EventStore;
@@ -163,6 +166,26 @@ public final class CommandIndex implements AutoCloseable {
     /// Facts from other streams.
     public Registers registers() {
         return registers;
+    }
+
+    /// Keys were destroyed: nothing that was derived from what they sealed stays, neither here
+    /// nor in the file. Where money was among it, not even that there was such a ward.
+    public void forget(DataShredded event) {
+        Id.Ward ward = event.classes().contains(DataClass.MONEY) ? event.ward() : null;
+        if (ward != null) {
+            registers.forget(ward);
+        }
+        synchronized (file) {
+            flush();
+            try {
+                if (ward != null) {
+                    content.forget(ward.value());
+                }
+                content.purge();
+            } catch (SQLException e) {
+                throw new EventStoreUnavailable("the command index cannot be written", e);
+            }
+        }
     }
 
     private void run() {

@@ -21,6 +21,7 @@ import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.Name3;
 import org.wardledger.events.OperatorEvent;
 import org.wardledger.events.PeriodEvent;
+import org.wardledger.events.PrivacyEvent;
 import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.ReceiptEvent;
 import org.wardledger.events.RuleEvent;
@@ -59,6 +60,7 @@ final class Derivation {
             case RuleEvent e -> derivation.rule(e);
             case MoneyEvent e -> derivation.money(e);
             case ItemEvent e -> derivation.item(e);
+            case PrivacyEvent e -> derivation.rows.addAll(PrivacyRows.of(e, before));
             case BodyEvent _, DecisionEvent _, OperatorEvent _, PublicationEvent _ -> {}
         }
         return derivation.rows;

@@ -120,6 +120,19 @@ final class IndexContent implements AutoCloseable {
         }
     }
 
+    /// Takes away every row that names a ward.
+    void forget(String ward) throws SQLException {
+        for (Map<String, String> rows : memory.values()) {
+            rows.entrySet().removeIf(e -> e.getKey().contains(ward) || e.getValue().contains(ward));
+        }
+        file.forget(ward);
+    }
+
+    /// Takes away what old rows left in the file.
+    void purge() throws SQLException {
+        file.purge();
+    }
+
     private void takeBack() {
         synchronized (turn) {
             Unwritten both = flushing;

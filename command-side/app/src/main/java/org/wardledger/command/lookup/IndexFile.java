@@ -33,6 +33,8 @@ final class IndexFile implements AutoCloseable {
         try (Statement make = writer.createStatement()) {
             make.execute("PRAGMA journal_mode=WAL");
             make.execute("PRAGMA synchronous=NORMAL");
+            // What is taken away may have been about somebody who is to be forgotten.
+            make.execute("PRAGMA secure_delete=ON");
             make.execute(
                     "CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1),"
                             + " layout INTEGER, position INTEGER, event BLOB)");
@@ -129,6 +131,35 @@ final class IndexFile implements AutoCloseable {
         } catch (SQLException e) {
             writer.rollback();
             throw e;
+        }
+    }
+
+    void forget(String ward) throws SQLException {
+        try (PreparedStatement drop =
+                writer.prepareStatement(
+                        "DELETE FROM fact WHERE instr(name, ?1) OR instr(value, ?1)")) {
+            drop.setString(1, ward);
+            drop.executeUpdate();
+            writer.commit();
+        } catch (SQLException e) {
+            writer.rollback();
+            throw e;
+        }
+    }
+
+    /// Old images of changed pages stand in the write-ahead log, which is emptied here. Readers
+    /// hold it for a moment only.
+    void purge() throws SQLException {
+        writer.setAutoCommit(true);
+        try (Statement empty = writer.createStatement()) {
+            empty.execute("PRAGMA busy_timeout=10000");
+            try (ResultSet row = empty.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (!row.next() || row.getInt(1) != 0) {
+                    throw new SQLException("its write-ahead log could not be emptied");
+                }
+            }
+        } finally {
+            writer.setAutoCommit(false);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.wardledger.command.lookup;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.Name3;
+import org.wardledger.events.PrivacyEvent;
 import org.wardledger.events.RuleEvent;
 
 /// Facts that lie across streams, as questions.
@@ -116,6 +118,74 @@ public final class Registers {
                 .filter(e -> stay(e.getValue()).inst().equals(inst))
                 .map(e -> new Id.Ward(e.getKey()))
                 .toList();
+    }
+
+    /// A case about personal data.
+    ///
+    /// @param ward null where even this is erased
+    /// @param home where the ward lived when the request came; null where that is erased
+    /// @param due last day to do it and to answer
+    public record PrivacyCase(
+            Id.PrivacyCase id,
+            Id.@Nullable Ward ward,
+            Id.@Nullable Institution home,
+            PrivacyEvent.Right right,
+            LocalDate due,
+            boolean answered) {}
+
+    public @Nullable PrivacyCase privacyCase(Id.PrivacyCase id) {
+        String text = content.value(Kind.PRIVACY, id.value());
+        return text == null ? null : privacyCase(id, text);
+    }
+
+    private static PrivacyCase privacyCase(Id.PrivacyCase id, String text) {
+        List<String> parts = List.of(text.split(" ", -1));
+        String ward = parts.get(0);
+        String home = parts.get(1);
+        return new PrivacyCase(
+                id,
+                ward.equals(PrivacyRows.NOBODY) ? null : new Id.Ward(ward),
+                home.equals(PrivacyRows.NOBODY) ? null : new Id.Institution(home),
+                PrivacyEvent.Right.valueOf(parts.get(2)),
+                LocalDate.parse(parts.get(3)),
+                parts.get(4).equals(PrivacyRows.ANSWERED));
+    }
+
+    /// All requests about personal data, the one due first at the front.
+    public List<PrivacyCase> privacyCases() {
+        return content.inMemory(Kind.PRIVACY).entrySet().stream()
+                .map(e -> privacyCase(new Id.PrivacyCase(e.getKey()), e.getValue()))
+                .sorted(Comparator.comparing(PrivacyCase::due).thenComparing(c -> c.id().value()))
+                .toList();
+    }
+
+    /// The cases of a forgotten ward go on without saying whose they are.
+    void forget(Id.Ward ward) {
+        for (PrivacyCase c : privacyCases()) {
+            String text = content.value(Kind.PRIVACY, c.id().value());
+            if (text != null && ward.equals(c.ward())) {
+                content.put(
+                        new Row(
+                                Kind.PRIVACY,
+                                c.id().value(),
+                                text.replace(ward.value(), PrivacyRows.NOBODY)));
+            }
+        }
+    }
+
+    /// Classes of a ward's data that may not be shown or handed out.
+    public Set<PrivacyEvent.DataClass> blocked(Id.Ward ward) {
+        return content.inMemory(Kind.BLOCKED).entrySet().stream()
+                .filter(e -> e.getValue().equals(ward.value()))
+                .map(e -> e.getKey().substring(e.getKey().indexOf(' ') + 1))
+                .map(PrivacyEvent.DataClass::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether money of a ward is between two accounts.
+    public boolean onItsWay(Id.Ward ward) {
+        return content.inMemory(Kind.TRANSFER).values().stream()
+                .anyMatch(text -> text.contains(" " + ward.value() + " "));
     }
 
     /// All versions of a kind, in the order of their ids.

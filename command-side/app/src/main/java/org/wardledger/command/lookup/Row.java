@@ -33,7 +33,11 @@ record Row(Kind kind, String key, @Nullable String value) {
         /// Article to category, and whether it may still be bought.
         ITEM(10, true),
         /// Account and ward to the month in which the sub-account was closed.
-        CLOSED(11, false);
+        CLOSED(11, false),
+        /// Case about personal data to ward, home, right, term and whether it is answered.
+        PRIVACY(13, true),
+        /// Case and class of blocked data to the ward.
+        BLOCKED(14, true);
 
         private final int number;
         private final boolean memory;

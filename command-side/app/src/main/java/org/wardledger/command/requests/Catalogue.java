@@ -22,6 +22,7 @@ import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.institution.InstitutionCommand;
 import org.wardledger.domain.item.Item;
 import org.wardledger.domain.operator.Operations;
+import org.wardledger.domain.privacy.PrivacyCommand;
 import org.wardledger.domain.publication.Publishing;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.rule.Rule;
@@ -146,6 +147,15 @@ public final class Catalogue {
                     own("discrepancy.resolve", CorrectionRequests.ResolveDiscrepancy.class),
                     plain("discrepancy.reopen", Discrepancies.ReopenDiscrepancy.class));
 
+    private static final List<Kind> PRIVACY =
+            List.of(
+                    own("privacy.receive-request", PrivacyRequests.ReceiveRequest.class),
+                    plain("privacy.block", PrivacyCommand.BlockData.class),
+                    plain("privacy.unblock", PrivacyCommand.UnblockData.class),
+                    own("privacy.shred", PrivacyRequests.ShredData.class),
+                    own("privacy.answer", PrivacyRequests.AnswerRequest.class),
+                    own("privacy.notify-breach", PrivacyRequests.NotifyBreach.class));
+
     private static final List<Kind> RUNNING =
             List.of(
                     inner("ledger.begin", Operations.BeginLedger.class),
@@ -156,7 +166,7 @@ public final class Catalogue {
                     inner("publication.record-recount", Publishing.RecordRecount.class));
 
     private static final Map<String, Kind> BY_CODE =
-            Stream.of(REGISTERS, WARDS, BODIES, MONTHS, SPENDING, SETTLING, RUNNING)
+            Stream.of(REGISTERS, WARDS, PRIVACY, BODIES, MONTHS, SPENDING, SETTLING, RUNNING)
                     .flatMap(List::stream)
                     .collect(Collectors.toUnmodifiableMap(Kind::code, k -> k));
 

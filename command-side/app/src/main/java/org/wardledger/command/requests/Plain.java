@@ -8,6 +8,7 @@ import org.wardledger.domain.Command;
 import org.wardledger.domain.account.MoneyCommand;
 import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.institution.InstitutionCommand;
+import org.wardledger.domain.privacy.PrivacyCommand;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.domain.ward.WardCommand;
 import org.wardledger.events.Id;
@@ -43,6 +44,7 @@ public record Plain(Command command) implements Request {
             }
             case BodyCommand c -> Bodies.institution(known, c.body());
             case MoneyCommand c -> known.registers().institutionOf(c.acct());
+            case PrivacyCommand c -> PrivacyRequests.home(known, c.privacyCase());
             default -> null;
         };
     }

@@ -85,6 +85,14 @@ public final class Policy {
                     "discrepancy.resolve",
                     "discrepancy.reopen");
 
+    /// Rights to one's own data. Whoever answers for a home receives, blocks and answers; only the
+    /// operator destroys.
+    private static final Set<String> DATA_OFFICER =
+            Set.of("privacy.receive-request", "privacy.block", "privacy.unblock", "privacy.answer");
+
+    private static final Set<String> DATA_OPERATOR =
+            Set.of("privacy.shred", "privacy.notify-breach");
+
     private static final Set<String> STOREKEEPER =
             Set.of("expenditure.accept", "cash.request", "discrepancy.explain");
 
@@ -157,20 +165,23 @@ public final class Policy {
     private static Map<Role, Set<String>> table() {
         Map<Role, Set<String>> table = new EnumMap<>(Role.class);
         table.put(Role.ACCOUNTANT, ACCOUNTANT);
-        table.put(Role.HEAD, HEAD);
+        table.put(Role.HEAD, union(HEAD, DATA_OFFICER));
         table.put(Role.STOREKEEPER, STOREKEEPER);
         table.put(Role.SECRETARY, SECRETARY);
         table.put(Role.MINISTRY, MINISTRY);
-        table.put(Role.OPERATOR, both(MINISTRY, RUNNING));
+        table.put(Role.OPERATOR, union(MINISTRY, RUNNING, DATA_OFFICER, DATA_OPERATOR));
         table.put(Role.COUNCIL_MEMBER, COUNCIL);
         table.put(Role.AUDITOR, COUNCIL);
         table.put(Role.CLOCK, CLOCK);
         return table;
     }
 
-    private static Set<String> both(Set<String> some, Set<String> others) {
-        Set<String> all = new HashSet<>(some);
-        all.addAll(others);
+    @SafeVarargs
+    private static Set<String> union(Set<String>... sets) {
+        Set<String> all = new HashSet<>();
+        for (Set<String> set : sets) {
+            all.addAll(set);
+        }
         return Set.copyOf(all);
     }
 
@@ -202,6 +213,14 @@ public final class Policy {
             case COUNCIL_MEMBER, AUDITOR, INSPECTOR, PROSECUTOR -> true;
             case WARD, RELATIVE, MINISTRY, GUARDIANSHIP_BODY, OPERATOR, PUBLIC, CLOCK -> false;
         };
+    }
+
+    /// Whether the caller sees which requests about personal data of a home wait for an answer.
+    ///
+    /// @param home null where it is not known any more
+    public boolean seesDataRequests(Caller caller, Id.@Nullable Institution home) {
+        boolean own = !OF_ONE_HOME.contains(caller.role()) || home != null;
+        return own && permits(caller, "privacy.answer", home);
     }
 
     /// Roles of people who may ask for a command, in the order of the code list.

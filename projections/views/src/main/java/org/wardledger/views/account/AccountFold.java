@@ -16,6 +16,7 @@ import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.OperatorEvent;
 import org.wardledger.events.PeriodEvent;
+import org.wardledger.events.PrivacyEvent;
 import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.RuleEvent;
@@ -49,7 +50,8 @@ final class AccountFold extends Fold<AccountView> {
                     BodyEvent _,
                     DecisionEvent _,
                     OperatorEvent _,
-                    PublicationEvent _ ->
+                    PublicationEvent _,
+                    PrivacyEvent _ ->
                     List.of();
         };
     }
@@ -80,7 +82,8 @@ final class AccountFold extends Fold<AccountView> {
                             BodyEvent _,
                             DecisionEvent _,
                             OperatorEvent _,
-                            PublicationEvent _ ->
+                            PublicationEvent _,
+                            PrivacyEvent _ ->
                             false;
                 };
         return changed ? next.view() : known;

@@ -15,6 +15,7 @@ import org.wardledger.events.MoneyEvent;
 import org.wardledger.events.OperatorEvent;
 import org.wardledger.events.PayoutEvent;
 import org.wardledger.events.PostingEvent.PostingReversed;
+import org.wardledger.events.PrivacyEvent;
 import org.wardledger.events.PublicationEvent;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.RuleEvent;
@@ -53,6 +54,7 @@ final class AuditFold extends Fold<AuditView> {
             Recorded<? extends LedgerEvent> event,
             Lookup lookup) {
         boolean hidden = aboutOneWard(event.event());
+        boolean unsigned = hidden || event.event() instanceof PrivacyEvent;
         Entry entry = hidden ? new Entry() : Entry.of(event.event());
         String institution = hidden ? null : institution(entry, event.event(), lookup);
         if (!hidden) {
@@ -67,8 +69,8 @@ final class AuditFold extends Fold<AuditView> {
                 type,
                 type.substring(0, type.indexOf('.')),
                 event.fact().day(),
-                hidden ? null : event.fact().by().role(),
-                hidden ? null : event.tag(),
+                unsigned ? null : event.fact().by().role(),
+                unsigned ? null : event.tag(),
                 institution,
                 region(institution, event.event(), lookup),
                 entry.account,
@@ -132,7 +134,8 @@ final class AuditFold extends Fold<AuditView> {
                     BodyEvent _,
                     DecisionEvent _,
                     OperatorEvent _,
-                    PublicationEvent _ ->
+                    PublicationEvent _,
+                    PrivacyEvent _ ->
                     false;
         };
     }
@@ -162,7 +165,8 @@ final class AuditFold extends Fold<AuditView> {
                     RuleEvent _,
                     WardEvent _,
                     OperatorEvent _,
-                    PublicationEvent _ ->
+                    PublicationEvent _,
+                    PrivacyEvent _ ->
                     null;
         };
     }

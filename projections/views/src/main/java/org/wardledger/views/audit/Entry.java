@@ -64,7 +64,7 @@ final class Entry {
             case Id.Institution i -> institution = institution == null ? i.value() : institution;
             case Id.Account a -> account = account == null ? a.value() : account;
             case Id.Expenditure x -> expenditure = expenditure == null ? x.value() : expenditure;
-            case Id.Ward _, Id.Actor _, Id.Transfer _, Id.Statement _ ->
+            case Id.Ward _, Id.Actor _, Id.Transfer _, Id.Statement _, Id.PrivacyCase _ ->
                     throw new IllegalStateException("a private id is marked public");
             case Id.Fund _,
                     Id.Supplier _,

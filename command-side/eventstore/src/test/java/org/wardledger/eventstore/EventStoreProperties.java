@@ -34,6 +34,12 @@ public abstract class EventStoreProperties {
     /// Closes the store and opens the same data again.
     protected abstract EventStore reopen(EventStore store) throws Exception;
 
+    /// Whether appends to different streams that are under way together keep the order of the
+    /// calls; where not, only those to one stream are left under way together.
+    protected boolean keepsTheOrderOfCalls() {
+        return true;
+    }
+
     /// @param revision -2 any, -1 none, otherwise the exact one
     protected record Step(
             String stream, int revision, List<Integer> ids, boolean settle, int restart) {
@@ -75,7 +81,12 @@ public abstract class EventStoreProperties {
         try {
             var underWay = new ArrayList<CompletableFuture<AppendResult>>();
             var due = new ArrayList<AppendResult>();
+            String stream = "";
             for (Step step : steps) {
+                if (!keepsTheOrderOfCalls() && !step.stream().equals(stream)) {
+                    settle(underWay, due);
+                }
+                stream = step.stream();
                 underWay.add(store.append(step.stream(), step.expected(), step.events()));
                 due.add(model.append(step));
                 if (step.settle() || step.restart() == 0) {

@@ -36,6 +36,7 @@ final class Appender {
     private final Reader reader;
     private final StreamNames names;
     private final long patienceNanos;
+    private final long callNanos;
 
     Appender(
             Server server,
@@ -52,6 +53,7 @@ final class Appender {
         this.reader = reader;
         this.names = names;
         this.patienceNanos = limits.append().toNanos();
+        this.callNanos = limits.call().toNanos();
     }
 
     /// @throws EventStoreUnavailable with an unknown outcome: repeat it with the same ids
@@ -217,16 +219,18 @@ final class Appender {
             return actual == expected ? null : new WrongRevision(append.stream(), actual);
         }
 
-        /// The events stand on the server: waits for their positions.
+        /// The events stand on the server: waits for their positions, for one call's time at
+        /// least, however long the write has taken.
         private AppendResult placed() {
             long last = expected + append.events().size();
             follower.ring();
+            long most = Math.max(until - System.nanoTime(), callNanos);
             boolean came =
                     follower.await(
                             () ->
                                     expectation.came() != null
                                             && index.lastRevision(append.stream()) >= last,
-                            until);
+                            System.nanoTime() + most);
             Came first = expectation.came();
             if (!came || first == null) {
                 throw new EventStoreUnavailable(

@@ -1,7 +1,5 @@
 package org.wardledger.eventstore.kurrent;
 
-import io.kurrent.dbclient.RecordedEvent;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -150,12 +148,10 @@ final class Follower implements AutoCloseable {
         try {
             long said = System.nanoTime();
             while (!server.closed()) {
-                int max = size.events();
-                List<RecordedEvent> page = server.all(index.resume(), max);
-                size.learn(page);
-                ordering.take(page);
+                Server.Part page = server.all(index.resume(), size, Integer.MAX_VALUE);
+                ordering.take(page.events());
                 wake();
-                if (page.size() < max) {
+                if (page.end()) {
                     break;
                 }
                 if (System.nanoTime() - said > SAY_AFTER_NANOS) {

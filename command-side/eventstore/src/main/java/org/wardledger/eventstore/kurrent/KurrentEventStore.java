@@ -119,7 +119,7 @@ public final class KurrentEventStore implements EventStore {
             return;
         }
         PositionIndex.Row last = index.after(index.count() - 1, 1).get(0);
-        List<RecordedEvent> found = server.all(last.place(), 1);
+        List<RecordedEvent> found = server.all(last.place(), PageSize.one(), 1).events();
         if (found.isEmpty() || !found.get(0).getEventId().equals(last.id())) {
             throw new EventStoreUnavailable(
                     ("the server's history is not the one that %s was made from: its event at"

@@ -154,7 +154,8 @@ final class Ordering {
         }
         String name = names.ownerOfSettings(raw.getStreamId());
         try {
-            List<RecordedEvent> first = server.stream(names.onServer(name), 0, 1);
+            List<RecordedEvent> first =
+                    server.stream(names.onServer(name), 0, PageSize.one(), 1).events();
             if (!first.isEmpty() && first.get(0).getRevision() == 0) {
                 return null;
             }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /// How many events to ask for: the client keeps a whole answer in memory, so the bytes decide.
 final class PageSize {
-    private static final int LEAST = 8;
+    private static final int LEAST = 2;
 
     private final int eventsMax;
     private final long bytesMax;
@@ -15,6 +15,16 @@ final class PageSize {
         eventsMax = limits.pageEventsMax();
         bytesMax = limits.pageBytesMax();
         events = eventsMax;
+    }
+
+    private PageSize(int events) {
+        eventsMax = events;
+        bytesMax = Long.MAX_VALUE;
+        this.events = events;
+    }
+
+    static PageSize one() {
+        return new PageSize(1);
     }
 
     int events() {
@@ -28,6 +38,11 @@ final class PageSize {
         } else if (bytes < bytesMax / 4) {
             events = Math.min(eventsMax, events * 2);
         }
+    }
+
+    /// Half as many next time: an answer may have been too long for its deadline.
+    void failed() {
+        events = Math.max(Math.min(LEAST, eventsMax), events / 2);
     }
 
     static long bytes(List<RecordedEvent> page) {

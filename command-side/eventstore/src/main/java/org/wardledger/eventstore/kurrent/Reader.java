@@ -91,9 +91,8 @@ final class Reader {
         long bytes = 0;
         while (came.size() < rows.size() && bytes < bytesMax) {
             Row next = rows.get(came.size());
-            int asked = Math.max(2, Math.min(size.events(), rows.size() - came.size()));
-            List<RecordedEvent> raws = server.all(next.place(), asked);
-            size.learn(raws);
+            List<RecordedEvent> raws =
+                    server.all(next.place(), size, rows.size() - came.size()).events();
             bytes += PageSize.bytes(raws);
             UnreadableEvent broken = take(raws, rows, came);
             if (broken != null) {
@@ -145,41 +144,40 @@ final class Reader {
         var came = new ArrayList<Came>();
         long next = Math.max(from, 0);
         while (came.size() < max) {
-            int asked = Math.min(size.events(), max - came.size());
-            List<RecordedEvent> raws = part(stream, onServer, next, asked);
-            size.learn(raws);
-            for (RecordedEvent raw : raws) {
+            Server.Part part = part(stream, onServer, next, max - came.size());
+            for (RecordedEvent raw : part.events()) {
                 if (raw.getRevision() != next) {
                     throw missing(stream, next);
                 }
                 came.add(EventForm.fromServer(position(stream, raw), stream, raw));
                 next++;
             }
-            if (raws.size() < asked) {
+            if (part.end()) {
                 break;
             }
         }
         return came;
     }
 
-    private List<RecordedEvent> part(String stream, String onServer, long from, int max) {
-        var found = new ArrayList<RecordedEvent>();
+    /// What ends before the end that is known is asked for again: the node may be behind. When it
+    /// stays so, something is missing.
+    private Server.Part part(String stream, String onServer, long from, int max) {
+        var found = new Server.Part[1];
         boolean whole =
                 server.within(
                         () -> {
-                            found.clear();
                             try {
-                                found.addAll(server.stream(onServer, from, max));
+                                found[0] = server.stream(onServer, from, size, max);
                             } catch (CallFailure e) {
                                 throw missing(stream, from);
                             }
-                            long last = from + found.size() - 1;
-                            return found.size() == max || last >= index.lastRevision(stream);
+                            long last = from + found[0].events().size() - 1;
+                            return !found[0].end() || last >= index.lastRevision(stream);
                         });
         if (!whole) {
-            throw missing(stream, from + found.size());
+            throw missing(stream, from + found[0].events().size());
         }
-        return found;
+        return found[0];
     }
 
     private UnreadableEvent missing(String stream, long revision) {

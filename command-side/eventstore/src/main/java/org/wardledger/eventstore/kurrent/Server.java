@@ -4,12 +4,14 @@ import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.NodePreference;
 import io.kurrent.dbclient.ReadAllOptions;
+import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamState;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.kurrent.CallFailure.Kind;
 
@@ -31,7 +33,7 @@ final class Server implements AutoCloseable {
                 settings.reads() == KurrentSettings.Reads.LEADER
                         ? writes
                         : new Clients(settings, NodePreference.FOLLOWER);
-        patienceNanos = settings.limits().call().toNanos();
+        patienceNanos = 2 * settings.limits().call().toNanos();
     }
 
     Clients reads() {
@@ -43,57 +45,75 @@ final class Server implements AutoCloseable {
         return closed;
     }
 
-    /// At most `max` events of `$all`, ours and others, from a place on (inclusive).
-    List<RecordedEvent> all(Place from, int max) {
-        ReadAllOptions options =
-                ReadAllOptions.get().forwards().maxCount(max).deadline(reads.deadlineMillis());
-        if (from.equals(Place.START)) {
-            options.fromStart();
-        } else {
-            options.fromPosition(from.onServer());
-        }
+    /// One answer to a read.
+    ///
+    /// @param end whether the server had no more than this
+    record Part(List<RecordedEvent> events, boolean end) {}
+
+    /// Events of `$all`, ours and others, from a place on (inclusive), as many as `size` finds
+    /// right and no more than `max`.
+    Part all(Place from, PageSize size, int max) {
         try {
-            return patiently(() -> reads.call(client -> client.readAll(options)).getEvents())
-                    .stream()
-                    .map(ResolvedEvent::getOriginalEvent)
-                    .toList();
+            return patiently(
+                    size, max, count -> reads.call(client -> client.readAll(all(from, count))));
         } catch (CallFailure e) {
             throw unavailable("$all cannot be read", e);
         }
     }
 
-    /// At most `max` events of a stream from a revision on; empty where there is no stream or no
-    /// such revision.
+    private ReadAllOptions all(Place from, int count) {
+        ReadAllOptions options =
+                ReadAllOptions.get().forwards().maxCount(count).deadline(reads.deadlineMillis());
+        return from.equals(Place.START)
+                ? options.fromStart()
+                : options.fromPosition(from.onServer());
+    }
+
+    /// Events of a stream from a revision on; none where there is no stream or no such revision.
     ///
     /// @throws CallFailure of kind TOMBSTONE only
-    List<RecordedEvent> stream(String name, long from, int max) throws CallFailure {
+    Part stream(String name, long from, PageSize size, int max) throws CallFailure {
         return stream(
-                name, ReadStreamOptions.get().forwards().fromRevision(from).maxCount(max), reads);
+                name,
+                () -> ReadStreamOptions.get().forwards().fromRevision(from),
+                size,
+                max,
+                reads);
     }
 
     /// Last revision as the leader knows it, -1 for no stream.
     ///
     /// @throws CallFailure of kind TOMBSTONE only
     long lastRevision(String name) throws CallFailure {
-        List<RecordedEvent> last =
-                stream(name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1), writes);
-        return last.isEmpty() ? -1 : last.get(0).getRevision();
+        Part last =
+                stream(
+                        name,
+                        () -> ReadStreamOptions.get().backwards().fromEnd(),
+                        PageSize.one(),
+                        1,
+                        writes);
+        return last.events().isEmpty() ? -1 : last.events().get(0).getRevision();
     }
 
-    private List<RecordedEvent> stream(String name, ReadStreamOptions options, Clients clients)
+    private Part stream(
+            String name,
+            Supplier<ReadStreamOptions> options,
+            PageSize size,
+            int max,
+            Clients clients)
             throws CallFailure {
-        options.deadline(clients.deadlineMillis());
         try {
             return patiently(
-                            () ->
-                                    clients.call(client -> client.readStream(name, options))
-                                            .getEvents())
-                    .stream()
-                    .map(ResolvedEvent::getOriginalEvent)
-                    .toList();
+                    size,
+                    max,
+                    count -> {
+                        ReadStreamOptions asked =
+                                options.get().maxCount(count).deadline(clients.deadlineMillis());
+                        return clients.call(client -> client.readStream(name, asked));
+                    });
         } catch (CallFailure e) {
             return switch (e.kind()) {
-                case NO_STREAM -> List.of();
+                case NO_STREAM -> new Part(List.of(), true);
                 case TOMBSTONE -> throw e;
                 case OUTAGE, CONFLICT, TOO_LARGE, DENIED, BAD_POSITION ->
                         throw unavailable("a stream cannot be read", e);
@@ -111,19 +131,27 @@ final class Server implements AutoCloseable {
         writes.call(client -> client.appendToStream(name, options, events.iterator()));
     }
 
-    private interface Call<T> {
-        T make() throws CallFailure;
+    private interface Read {
+        ReadResult of(int count) throws CallFailure;
     }
 
-    private <T> T patiently(Call<T> call) throws CallFailure {
+    /// A read that fails is asked for fewer events: it may have been the size that took too long.
+    private Part patiently(PageSize size, int max, Read read) throws CallFailure {
         long until = System.nanoTime() + patienceNanos;
         for (int wait = WAIT_FIRST_MILLIS; ; wait = Math.min(2 * wait, WAIT_MAX_MILLIS)) {
+            int count = Math.min(size.events(), max);
             try {
-                return call.make();
+                List<RecordedEvent> events =
+                        read.of(count).getEvents().stream()
+                                .map(ResolvedEvent::getOriginalEvent)
+                                .toList();
+                size.learn(events);
+                return new Part(events, events.size() < count);
             } catch (CallFailure e) {
                 if (e.kind() != Kind.OUTAGE || closed || System.nanoTime() >= until) {
                     throw e;
                 }
+                size.failed();
             }
             sleep(wait);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -104,15 +105,14 @@ final class ServerLog implements AutoCloseable {
     private Answer repeated(String stream, long expected, List<Proposed> events, long current) {
         List<Entry> stand = streams.getOrDefault(stream, List.of());
         Entry last = null;
+        long first = stand.isEmpty() ? 0 : stand.get(0).revision();
         for (int i = 0; i < events.size(); i++) {
-            long revision = expected + 1 + i;
-            UUID id = events.get(i).id();
-            last =
-                    stand.stream()
-                            .filter(entry -> entry.revision() == revision && entry.id().equals(id))
-                            .findFirst()
-                            .orElse(null);
-            if (last == null) {
+            long at = expected + 1 + i - first;
+            if (at < 0 || at >= stand.size()) {
+                return new Answer(false, false, current, -1);
+            }
+            last = stand.get((int) at);
+            if (!last.id().equals(events.get(i).id())) {
                 return new Answer(false, false, current, -1);
             }
         }
@@ -286,7 +286,7 @@ final class ServerLog implements AutoCloseable {
     }
 
     /// Changes a stored event behind the rules' back: the n-th of the events that are meant.
-    synchronized void damage(java.util.function.Predicate<Entry> which, int n) {
+    synchronized void damage(Predicate<Entry> which, int n) {
         int seen = 0;
         for (int i = 0; i < all.size(); i++) {
             Entry entry = all.get(i);

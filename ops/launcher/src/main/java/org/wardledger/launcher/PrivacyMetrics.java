@@ -14,12 +14,14 @@ final class PrivacyMetrics {
         DataRequestClock requests = new DataRequestClock(core);
         Gauge.builder("ledger.privacy.requests.open", requests, r -> r.waiting().size())
                 .description("Requests about personal data that wait for an answer")
+                .strongReference(true)
                 .register(registry);
         Gauge.builder(
                         "ledger.privacy.requests.late",
                         requests,
                         r -> r.waiting().stream().filter(DataRequestClock.Waiting::late).count())
                 .description("Those of them whose last day is over")
+                .strongReference(true)
                 .register(registry);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /// The SQLite file of the vault and its settings. Deleted content is overwritten with zeros, and
 /// the write-ahead log is emptied after each destruction, so that a destroyed key stands nowhere.
@@ -73,7 +74,6 @@ final class VaultFile {
             run(connection, "PRAGMA secure_delete = ON");
             run(connection, "PRAGMA temp_store = MEMORY");
             run(connection, "PRAGMA cell_size_check = ON");
-            run(connection, "PRAGMA locking_mode = EXCLUSIVE");
             if (number(connection, "PRAGMA user_version") == 0) {
                 run(connection, "BEGIN IMMEDIATE");
                 for (String statement : SCHEMA) {
@@ -82,6 +82,30 @@ final class VaultFile {
                 run(connection, "COMMIT");
             }
             run(connection, DESTROYED);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// For a copy beside the owner, see [VaultCopy]. The owner of the events owns the vault; their
+    /// lock keeps a second writer out.
+    static Connection openReader(Path file) throws SQLException {
+        if (!Files.exists(file)) {
+            throw new VaultTrouble("there is no key vault " + file);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false);
+        Connection connection = JDBC.createConnection(JDBC.PREFIX + file, config.toProperties());
+        try {
+            refuseForeign(connection, file);
+            run(connection, "PRAGMA synchronous = FULL");
+            run(connection, "PRAGMA query_only = ON");
+            run(connection, "PRAGMA temp_store = MEMORY");
+            run(connection, "PRAGMA cell_size_check = ON");
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

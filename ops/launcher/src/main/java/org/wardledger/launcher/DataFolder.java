@@ -24,7 +24,16 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + root, e);
         }
-        return new DataFolder(root.toAbsolutePath().normalize(), kekFile);
+        DataFolder data = new DataFolder(root.toAbsolutePath().normalize(), kekFile);
+        if (Files.exists(data.restoring())) {
+            throw new Failed(Says.in(null).text("restore.unfinished", root));
+        }
+        return data;
+    }
+
+    /// Stands here while a backup is being put back: nothing starts on a part of it.
+    public Path restoring() {
+        return root.resolve("restoring");
     }
 
     /// The events: the truth.

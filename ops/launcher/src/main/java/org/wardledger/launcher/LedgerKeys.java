@@ -19,7 +19,7 @@ import org.wardledger.vault.SqliteKeyVault;
 /// and belongs on another disk.
 public final class LedgerKeys implements AutoCloseable {
     /// Base64 of 32 bytes.
-    static final String VARIABLE = "LEDGER_KEK";
+    public static final String VARIABLE = "LEDGER_KEK";
 
     private static final int LOOKED_AT = 1_000;
 

@@ -20,6 +20,8 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
 import org.wardledger.launcher.metrics.ProcessMetrics;
+import org.wardledger.launcher.moving.RestoreRecord;
+import org.wardledger.launcher.publiclog.PublishedHistory;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.projector.CodecReader;
 import org.wardledger.projector.IndexSettings;
@@ -101,6 +103,7 @@ public final class Product implements AutoCloseable {
     /// Nothing starts without them, and nothing stays open.
     private static LedgerKeys keys(DataFolder data, EventStore store) {
         try {
+            PublishedHistory.check(store, data);
             return LedgerKeys.open(data, store);
         } catch (RuntimeException e) {
             store.close();
@@ -110,6 +113,7 @@ public final class Product implements AutoCloseable {
 
     /// Lets what follows from events follow: accounts of new wards, the next month, terms that end.
     public void follow(DataFolder data) {
+        RestoreRecord.of(core, data);
         clockwork = LedgerClock.start(store, core, data.clock(), Clock.systemUTC());
     }
 

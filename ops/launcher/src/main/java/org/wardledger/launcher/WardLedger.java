@@ -2,6 +2,9 @@ package org.wardledger.launcher;
 
 import org.wardledger.launcher.bench.BenchCommand;
 import org.wardledger.launcher.imports.ImportCommand;
+import org.wardledger.launcher.moving.BackupCommand;
+import org.wardledger.launcher.moving.MigrateCommand;
+import org.wardledger.launcher.moving.RestoreCommand;
 import org.wardledger.launcher.people.PeopleCommand;
 import org.wardledger.launcher.publiclog.ExportCommand;
 import org.wardledger.launcher.publiclog.KeygenCommand;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             WitnessCommand.class,
             KeygenCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MigrateCommand.class,
             BenchCommand.class
         })
 public final class WardLedger implements Runnable {

@@ -41,6 +41,7 @@ final class EventRows implements AutoCloseable {
     private final PreparedStatement ofStream;
     private final PreparedStatement streamNumber;
     private final PreparedStatement lastRevision;
+    private final PreparedStatement head;
 
     EventRows(Connection connection) throws SQLException {
         this.connection = connection;
@@ -56,6 +57,7 @@ final class EventRows implements AutoCloseable {
         lastRevision =
                 connection.prepareStatement(
                         "SELECT coalesce(max(revision), -1) FROM event WHERE stream = ?");
+        head = connection.prepareStatement("SELECT coalesce(max(position), 0) FROM event");
     }
 
     /// @param bytesMax the page ends after the event that reaches it
@@ -134,6 +136,13 @@ final class EventRows implements AutoCloseable {
         }
     }
 
+    /// Position of the last row, 0 where there is none.
+    long head() throws SQLException {
+        try (ResultSet row = head.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
     private @Nullable Long streamNumber(String stream) throws SQLException {
         streamNumber.setString(1, stream);
         try (ResultSet row = streamNumber.executeQuery()) {
@@ -206,6 +215,7 @@ final class EventRows implements AutoCloseable {
         ofStream.close();
         streamNumber.close();
         lastRevision.close();
+        head.close();
         connection.close();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,6 +57,22 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             release(real, channel);
             throw e;
+        }
+    }
+
+    /// Whether somebody has the folder now; takes nothing and leaves nothing behind.
+    static boolean held(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        if (HELD.contains(real)) {
+            return true;
+        }
+        if (!Files.exists(real.resolve("events.lock"))) {
+            return false;
+        }
+        try (FileChannel channel =
+                        FileChannel.open(real.resolve("events.lock"), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
         }
     }
 

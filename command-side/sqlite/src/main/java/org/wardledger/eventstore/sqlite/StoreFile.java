@@ -110,6 +110,18 @@ final class StoreFile {
         }
     }
 
+    /// For whoever comes to read a folder that it does not own.
+    ///
+    /// @throws EventStoreUnavailable where the file is not a store, or none that this release knows
+    void requireOurs() throws SQLException {
+        try (Connection connection = openReader()) {
+            refuseForeignFile(connection);
+            if (number(connection, "PRAGMA user_version") == 0) {
+                throw new EventStoreUnavailable(path + " is no event store yet");
+            }
+        }
+    }
+
     Connection openCheckpointer() throws SQLException {
         Connection connection = open(SQLiteOpenMode.READWRITE);
         try {

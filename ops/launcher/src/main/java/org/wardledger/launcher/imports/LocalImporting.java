@@ -25,6 +25,7 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.LedgerKeys;
 import org.wardledger.launcher.Says;
+import org.wardledger.launcher.publiclog.PublishedHistory;
 import org.wardledger.statements.StatementSource;
 
 /// On the folder of a ledger that does not run. Owns store and rules while it is open; a crash
@@ -73,6 +74,7 @@ final class LocalImporting implements Importing {
 
     private static LedgerKeys keys(DataFolder data, EventStore store) {
         try {
+            PublishedHistory.check(store, data);
             return LedgerKeys.open(data, store);
         } catch (RuntimeException e) {
             store.close();

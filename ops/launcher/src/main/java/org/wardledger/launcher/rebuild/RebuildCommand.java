@@ -1,6 +1,7 @@
 package org.wardledger.launcher.rebuild;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.security.Policy;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Installation;
@@ -17,6 +20,8 @@ import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SignInOptions;
 import org.wardledger.launcher.rebuild.Rebuilding.Standing;
+import org.wardledger.transparency.merkle.TreeHead;
+import org.wardledger.transparency.sequencer.Rebuild;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +50,14 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--rollback", descriptionKey = "rollback")
     boolean rollback;
 
+    @Option(names = "--log", descriptionKey = "rebuildLog")
+    boolean log;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        if (log) {
+            return filesOfTheLog();
+        }
         return signIn.server != null ? through() : here();
     }
 
@@ -81,6 +92,21 @@ public final class RebuildCommand implements Callable<Integer> {
             rebuilding.start(force);
             return await(rebuilding::standing);
         }
+    }
+
+    /// Bundles and tiles of the stopped ledger's public log, from the events.
+    private int filesOfTheLog() throws IOException {
+        Says says = signIn.says();
+        if (!Files.exists(data.resolve("store"))) {
+            throw new Failed(says.text("data.missing", data));
+        }
+        DataFolder folder = DataFolder.of(data, kekFile);
+        try (EventStore store = SqliteEventStore.open(folder.store())) {
+            TreeHead head = Rebuild.of(store, folder.log(), folder.logState());
+            System.out.println(
+                    says.text("rebuild.log", folder.log(), head.size(), head.root().base64()));
+        }
+        return 0;
     }
 
     private int rolledBack(Optional<Integer> generation) {

@@ -86,8 +86,8 @@ final class LogState implements AutoCloseable {
         return Files.exists(folder.resolve(FROZEN));
     }
 
-    void freeze() throws IOException {
-        Durable.swap(folder.resolve(FROZEN), "No checkpoint is signed any more.\n".getBytes(UTF_8));
+    void freeze(String reason) throws IOException {
+        Durable.swap(folder.resolve(FROZEN), (reason + "\n").getBytes(UTF_8));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wardledger.transparency.sequencer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -204,7 +205,15 @@ public final class LogWriter implements AutoCloseable {
 
     /// Ends this log for good: nothing is signed any more, what is published stays.
     public void freeze() throws IOException {
-        state.freeze();
+        state.freeze("No checkpoint is signed any more.");
+    }
+
+    /// As [#freeze()] where no writer runs: for a ledger that was put back from a backup, whose log
+    /// may have decided more than anybody here can know.
+    public static void freeze(Path stateFolder, String reason) throws IOException {
+        try (LogState state = LogState.take(stateFolder)) {
+            state.freeze(reason);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wardledger.transparency.sequencer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
@@ -17,7 +18,13 @@ public final class Rebuild {
     ///
     /// @throws LogContradiction when the store gives another root, with nothing published
     public static TreeHead of(EventStore store, LogSettings settings) throws IOException {
-        try (LogState state = LogState.take(settings.stateFolder())) {
+        return of(store, settings.publicFolder(), settings.stateFolder());
+    }
+
+    /// As above; no key is needed, because nothing is signed.
+    public static TreeHead of(EventStore store, Path publicFolder, Path stateFolder)
+            throws IOException {
+        try (LogState state = LogState.take(stateFolder)) {
             SignedCheckpoint decided =
                     state.decided()
                             .orElseThrow(
@@ -33,7 +40,7 @@ public final class Rebuild {
                         "the event store gives another root at size %d; restore the store that was published, or copy the folder from a mirror"
                                 .formatted(decided.size()));
             }
-            var folder = new LogFolder(settings.publicFolder());
+            var folder = new LogFolder(publicFolder);
             var growth = new Growth(folder, Admission.all(), _ -> {}, new TileEdge(), new byte[0]);
             growth.take(store, decided.size());
             growth.finish();

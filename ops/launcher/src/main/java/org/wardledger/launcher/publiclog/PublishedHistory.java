@@ -1,0 +1,81 @@
+package org.wardledger.launcher.publiclog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.Says;
+import org.wardledger.transparency.LogReader;
+import org.wardledger.transparency.note.Parsed;
+import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.transparency.tiles.LogFolder;
+
+/// Whether the store still reaches what its public log has told the world. A log in trouble
+/// holds up no recording, with this one exception: a store that was put back too old would give
+/// positions out a second time, and everything recorded from then on could never be published.
+public final class PublishedHistory {
+    private static final String DECIDED = "checkpoint.decided";
+
+    private PublishedHistory() {}
+
+    /// Looks at the ends only; the log itself looks closer when it starts, and says what it finds.
+    ///
+    /// @throws Failed with `store.older-than-log` or `store.not-the-published`
+    public static void check(EventStore store, DataFolder data) {
+        try {
+            LogFolder folder = new LogFolder(data.log());
+            Optional<SignedCheckpoint> published = folder.read(LogFolder.LATEST);
+            long told = Math.max(size(published), size(decided(data)));
+            if (store.head() < told) {
+                throw failed("store.older-than-log", told, store.head());
+            }
+            if (published.isPresent() && published.get().size() > 0) {
+                compareEnd(store, data, published.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the public log of this ledger cannot be read", e);
+        }
+    }
+
+    private static long size(Optional<SignedCheckpoint> checkpoint) {
+        return checkpoint.map(SignedCheckpoint::size).orElse(0L);
+    }
+
+    /// What cannot be read is the log's trouble, and it will say so.
+    private static Optional<SignedCheckpoint> decided(DataFolder data) throws IOException {
+        Path file = data.logState().resolve(DECIDED);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return switch (SignedCheckpoint.parse(Files.readAllBytes(file))) {
+            case Parsed.Good<SignedCheckpoint>(SignedCheckpoint checkpoint) ->
+                    Optional.of(checkpoint);
+            case Parsed.Bad<SignedCheckpoint> _ -> Optional.empty();
+        };
+    }
+
+    private static void compareEnd(EventStore store, DataFolder data, SignedCheckpoint published) {
+        long last = published.size() - 1;
+        byte[] entry;
+        try {
+            entry = new LogReader(data.log()).entry(published, last).orElseThrow();
+        } catch (IOException _) {
+            return; // lost tiles can be made again, and the log asks for them
+        }
+        List<StoredEvent> event = store.readAll(last, 1);
+        if (event.isEmpty() || !Arrays.equals(event.getFirst().entry(), entry)) {
+            throw failed("store.not-the-published", published.size(), store.head());
+        }
+    }
+
+    private static Failed failed(String code, long published, long head) {
+        return new Failed(code + ": " + Says.in(null).text(code, published, head));
+    }
+}

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Features;
 import org.wardledger.command.security.Policy;
@@ -34,13 +35,16 @@ public class AccountApi {
     private final AccountDoor door;
     private final RequestJson json;
     private final Problems problems;
+    private final TimeLimit limit;
 
-    public AccountApi(
+    AccountApi(
             CommandCore core,
             Policy policy,
             AccountDoor door,
             RequestJson json,
-            Problems problems) {
+            Problems problems,
+            TimeLimit limit) {
+        this.limit = limit;
         this.core = core;
         this.policy = policy;
         this.door = door;
@@ -51,12 +55,18 @@ public class AccountApi {
     /// Accounts that the caller may look into.
     @GetMapping
     public ResponseEntity<byte[]> accounts(@AuthenticationPrincipal SignedIn who) {
-        List<AccountView.Listed> listed =
-                core.index().registers().accounts().stream()
-                        .filter(a -> policy.seesInside(who.caller(), a.inst()))
-                        .map(a -> AccountView.listed(a, closed(a.acct()), core.index().registers()))
-                        .toList();
-        return ok(listed);
+        return ok(limit.within(() -> listed(who.caller())));
+    }
+
+    private List<AccountView.Listed> listed(Caller who) {
+        return core.index().registers().accounts().stream()
+                .filter(a -> policy.seesInside(who, a.inst()))
+                .map(a -> AccountView.listed(a, closed(a.acct()), core.index().registers()))
+                .toList();
+    }
+
+    private @Nullable PeriodState month(String acct, SignedIn who) {
+        return limit.within(() -> door.month(acct, who.caller()));
     }
 
     private boolean closed(Id.Account acct) {
@@ -71,7 +81,7 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = door.month(acct, who.caller());
+        PeriodState state = month(acct, who);
         return state == null ? notFound(language) : ok(AccountView.of(state, this::blocked));
     }
 
@@ -82,8 +92,10 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = door.month(acct, who.caller());
-        return state == null ? notFound(language) : ok(OpenItems.of(state, core.states()));
+        PeriodState state = month(acct, who);
+        return state == null
+                ? notFound(language)
+                : ok(limit.within(() -> OpenItems.of(state, core.states())));
     }
 
     /// The sub-account of one ward.
@@ -94,7 +106,7 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = door.month(acct, who.caller());
+        PeriodState state = month(acct, who);
         Id.Ward id = Id.hasForm("wrd", ward) ? new Id.Ward(ward) : null;
         Sub sub = state == null || id == null ? null : state.books().sub(id);
         return sub == null || id == null || blocked(id)
@@ -110,7 +122,7 @@ public class AccountApi {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        PeriodState state = door.month(acct, who.caller());
+        PeriodState state = month(acct, who);
         var spend =
                 state == null || !Id.hasForm("exp", exp)
                         ? null

@@ -1,5 +1,6 @@
 package org.wardledger.command.http;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,6 +24,12 @@ import org.wardledger.command.security.Policy;
     Problems.class
 })
 public class ApiSide {
+
+    /// Less than any client or proxy waits.
+    @Bean(destroyMethod = "close")
+    TimeLimit timeLimit() {
+        return new TimeLimit(Duration.ofSeconds(10));
+    }
 
     @Bean
     BankMatches bankMatches(CommandCore core, Policy policy) {

@@ -39,8 +39,10 @@ public class CommandApi {
     private final Ledger ledger;
     private final RequestJson json;
     private final Problems problems;
+    private final TimeLimit limit;
 
-    public CommandApi(Ledger ledger, RequestJson json, Problems problems) {
+    CommandApi(Ledger ledger, RequestJson json, Problems problems, TimeLimit limit) {
+        this.limit = limit;
         this.ledger = ledger;
         this.json = json;
         this.problems = problems;
@@ -86,7 +88,7 @@ public class CommandApi {
 
     private ResponseEntity<?> execute(
             Request request, SignedIn who, UUID key, @Nullable String language) {
-        return switch (ledger.execute(request, who.caller(), key)) {
+        return switch (limit.within(() -> ledger.execute(request, who.caller(), key))) {
             case Outcome.Refused refused -> problems.of(refused, request.fields(), language);
             case Outcome.Done done ->
                     ResponseEntity.ok()

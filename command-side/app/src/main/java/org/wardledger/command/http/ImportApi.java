@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.wardledger.command.Caller;
 import org.wardledger.command.imports.BankMatches;
 import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
@@ -32,8 +35,10 @@ import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.security.SignedIn;
 import org.wardledger.domain.CommonRefusal;
 import org.wardledger.domain.Refusal;
+import org.wardledger.events.Id;
 import org.wardledger.statements.StatementLimits;
 import org.wardledger.statements.StatementSource;
+import org.wardledger.statements.table.TableMapping;
 
 /// Bank statements over HTTP: the file as the body of a dry run, which records nothing; then one
 /// confirmation of what the dry run showed. And which bank line may have paid which purchase.
@@ -46,18 +51,25 @@ public class ImportApi {
     /// More than any month of any bank; the reader takes no more.
     private static final long FILE_BYTES_MAX = StatementLimits.standard().bytesMax();
 
+    /// A file of ten thousand lines takes seconds. Whoever hears of an unknown outcome confirms
+    /// again: what stands there already is not recorded again.
+    private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
+
     private final StatementImport imports;
     private final BankMatches matches;
     private final AccountDoor door;
     private final RequestJson json;
     private final Problems problems;
+    private final TimeLimit limit;
 
-    public ImportApi(
+    ImportApi(
             StatementImport imports,
             BankMatches matches,
             AccountDoor door,
             RequestJson json,
-            Problems problems) {
+            Problems problems,
+            TimeLimit limit) {
+        this.limit = limit;
         this.imports = imports;
         this.matches = matches;
         this.door = door;
@@ -102,16 +114,24 @@ public class ImportApi {
             if (!copied(request.getInputStream(), copy)) {
                 return tooLarge(language);
             }
+            String name = fileName(disposition);
+            TableMapping mapping = MappingText.of(parameters(request));
             ImportReport report =
-                    imports.dryRun(
-                            who.caller(),
-                            account.acct(),
-                            fileName(disposition),
-                            StatementSource.of(copy),
-                            MappingText.of(parameters(request)));
+                    limit.within(
+                            FILE_LIMIT,
+                            () -> dryRun(who.caller(), account.acct(), name, copy, mapping));
             return ok(ImportView.of(report, Locale.of(Problems.language(language))));
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    private ImportReport dryRun(
+            Caller who, Id.Account acct, String name, Path copy, @Nullable TableMapping mapping) {
+        try {
+            return imports.dryRun(who, acct, name, StatementSource.of(copy), mapping);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -175,7 +195,10 @@ public class ImportApi {
             case RequestJson.Read.Wrong wrong -> problems.of(wrong.refusal(), language);
             case RequestJson.Read.Body read -> {
                 String token = ((Confirmation) read.value()).token();
-                ImportResult result = imports.confirm(who.caller(), account.acct(), token);
+                ImportResult result =
+                        limit.within(
+                                FILE_LIMIT,
+                                () -> imports.confirm(who.caller(), account.acct(), token));
                 yield result.refusal() != null
                         ? problems.of(result.refusal(), language)
                         : ok(ImportView.Confirmed.of(result));
@@ -194,7 +217,7 @@ public class ImportApi {
             return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
         }
         return ok(
-                matches.propose(who.caller(), account.acct()).stream()
+                limit.within(() -> matches.propose(who.caller(), account.acct())).stream()
                         .map(ImportView.Match::of)
                         .toList());
     }

@@ -10,12 +10,16 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.launcher.Folders;
+import org.wardledger.launcher.chaos.ChaosOptions;
 import org.wardledger.launcher.demo.DemoPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,13 +54,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--months", paramLabel = "N", descriptionKey = "months")
     int months = 12;
 
+    @Mixin ChaosOptions chaos = new ChaosOptions();
+
     @Override
     public Integer call() throws Exception {
+        if (chaos.wanted()) {
+            return underFailure();
+        }
         Map<String, Measure> rows = Rows.all();
         if (!rows.keySet().containsAll(chosen) || seconds < 1 || seconds > 600) {
-            throw new CommandLine.ParameterException(
-                    spec == null ? new CommandLine(this) : spec.commandLine(),
-                    "--rows takes " + String.join(",", rows.keySet()) + "; --seconds 1 to 600");
+            throw wrong("--rows takes " + String.join(",", rows.keySet()) + "; --seconds 1 to 600");
         }
         if (!chosen.isEmpty()) {
             rows.keySet().retainAll(Set.copyOf(chosen));
@@ -69,6 +76,32 @@ public final class BenchCommand implements Callable<Integer> {
             Files.deleteIfExists(folder);
         }
         return 0;
+    }
+
+    private CommandLine.ParameterException wrong(String why) {
+        return new CommandLine.ParameterException(
+                spec == null ? new CommandLine(this) : spec.commandLine(), why);
+    }
+
+    /// The real product under load and faults, instead of figures.
+    private int underFailure() throws IOException, InterruptedException {
+        Optional<String> mistaken = chaos.wrong();
+        if (mistaken.isPresent()) {
+            throw wrong(mistaken.get());
+        }
+        Path folder = folder();
+        boolean kept = false;
+        try {
+            int code = chaos.run(folder, Machine.now().text(), json);
+            kept = code == 0;
+            return code;
+        } finally {
+            if (kept) {
+                Folders.delete(folder);
+            } else {
+                System.err.println("ledger: what the processes said stays in " + folder);
+            }
+        }
     }
 
     private void run(Map<String, Measure> rows, BenchContext context) throws Exception {

@@ -1,0 +1,85 @@
+package org.wardledger.checks.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The short form of `ledger bench --chaos`, as people start it: two minutes of load and faults on
+/// the real product, always those of the same seed. `-Dchaos.minutes` and `-Dchaos.seed` choose
+/// others.
+class ChaosIT {
+    private static final String MINUTES = System.getProperty("chaos.minutes", "2");
+    private static final String SEED = System.getProperty("chaos.seed", "20261127");
+
+    /// Start, load, the last faults and all that is asked at the end, on a slow machine.
+    private static final long PATIENCE_MINUTES = Long.parseLong(MINUTES) + 20;
+
+    @Test
+    void nothing_is_lost_and_every_refusal_is_clear_whatever_fails() throws Exception {
+        System.out.println("chaos: seed " + SEED + ", " + MINUTES + " min");
+        Path root = root();
+        Path target = Files.createDirectories(root.resolve("ops/checks/target"));
+        Path log = target.resolve("chaos.log");
+        Path json = target.resolve("chaos.json");
+        Files.deleteIfExists(json);
+        Process process = start(root, log, json);
+        boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        if (!ended) {
+            process.destroy();
+            process.waitFor(1, TimeUnit.MINUTES);
+        }
+        String said = Files.readString(log);
+        System.out.println(said);
+        assertThat(ended).as(said).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        JsonNode report = new JsonMapper().readTree(Files.readAllBytes(json));
+        assertThat(report.get("violations").size()).isZero();
+        assertThat(report.get("acknowledged").asLong()).isPositive();
+        assertThat(report.get("faults").size()).isPositive();
+    }
+
+    private static Process start(Path root, Path log, Path json) throws IOException {
+        // The search server may run as another user, who has to enter.
+        Path data =
+                Files.createTempDirectory(
+                        "ledger-chaos",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwxr-xr-x")));
+        return new ProcessBuilder(
+                        List.of(
+                                root.resolve("ops/ledger").toString(),
+                                "bench",
+                                "--chaos",
+                                "--minutes",
+                                MINUTES,
+                                "--seed",
+                                SEED,
+                                "--data",
+                                data.toString(),
+                                "--json",
+                                json.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("command-side"))) {
+            Path up = folder.getParent();
+            if (up == null) {
+                throw new IllegalStateException("not inside a checkout");
+            }
+            folder = up;
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.checks.chaos;
+
+import org.jspecify.annotations.NullMarked;

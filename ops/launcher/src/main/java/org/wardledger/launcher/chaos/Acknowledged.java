@@ -1,0 +1,56 @@
+package org.wardledger.launcher.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// All commands with a known outcome, in the order in which it became known. For any number of
+/// threads; grows with the run, some hundred bytes for each.
+final class Acknowledged {
+    /// Commands about money whose refusal by a rule is itself recorded.
+    private static final Set<String> MONEY =
+            Set.of(
+                    "expenditure.propose",
+                    "expenditure.void",
+                    "expenditure.pay",
+                    "posting.reverse",
+                    "receipt.allocate");
+
+    private final Tally tally;
+    private final List<Known> all = new ArrayList<>();
+    private long refusedAttempts;
+
+    Acknowledged(Tally tally) {
+        this.tally = tally;
+    }
+
+    synchronized void add(Known known) {
+        all.add(known);
+        String refusal = known.refusal();
+        if (refusal != null && refusal.startsWith("422 ") && MONEY.contains(known.code())) {
+            refusedAttempts++;
+        }
+    }
+
+    synchronized List<Known> from(int number) {
+        return List.copyOf(all.subList(number, all.size()));
+    }
+
+    synchronized int size() {
+        return all.size();
+    }
+
+    /// Refusals that must be on the record.
+    synchronized long refusedAttempts() {
+        return refusedAttempts;
+    }
+
+    synchronized long lastPosition() {
+        return all.stream().mapToLong(Known::position).max().orElse(0);
+    }
+
+    /// A home that cannot go on: its next command was refused, or nobody answered.
+    void gaveUp(int home, RuntimeException why) {
+        tally.violated("goes-on", null, "home " + home + " cannot go on: " + why.getMessage());
+    }
+}

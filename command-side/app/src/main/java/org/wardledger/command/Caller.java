@@ -16,6 +16,11 @@ public record Caller(Id.Actor actor, Code.Role role, Id.@Nullable Institution in
         return new Caller(NOBODY, Code.Role.CLOCK, null);
     }
 
+    /// Whoever holds the folder of a ledger and runs its commands on it; no person is known.
+    public static Caller operator() {
+        return new Caller(NOBODY, Code.Role.OPERATOR, null);
+    }
+
     public ActorMark mark() {
         return new ActorMark(role, actor);
     }

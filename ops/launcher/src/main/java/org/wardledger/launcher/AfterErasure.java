@@ -1,6 +1,7 @@
 package org.wardledger.launcher;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.wardledger.command.Caller;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.launcher.rebuild.Rebuilding.Standing;
 
@@ -55,7 +56,7 @@ final class AfterErasure implements AutoCloseable {
     /// Differing views are what is expected: that is what was erased.
     private void rebuild(Rebuilding rebuilding) throws InterruptedException {
         long seen = begun.get();
-        if (!rebuilding.start(true)) {
+        if (!rebuilding.start(true, Caller.clock())) {
             return;
         }
         Standing standing = rebuilding.standing();

@@ -98,6 +98,16 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
         return root.resolve("log-times");
     }
 
+    /// Public keys that signed the public log before, one a line.
+    public Path logKeysBefore() {
+        return root.resolve("log.keys-before");
+    }
+
+    /// The next key of the public log while it changes hands.
+    public Path logKeyNext() {
+        return root.resolve("log.key-next");
+    }
+
     /// The key of the public log; made at the first start.
     public Path logKey() {
         return root.resolve("log.key");

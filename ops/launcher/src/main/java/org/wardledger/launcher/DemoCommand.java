@@ -23,6 +23,7 @@ import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.demo.Demo;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.demo.DemoPlan;
+import org.wardledger.launcher.publiclog.Beginning;
 import org.wardledger.launcher.publiclog.LogOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoPlan plan = new DemoPlan(institutions, wards, months, seed, last);
         DataFolder data = options.folder();
         if (!Files.exists(data.people())) {
-            load(plan, data);
+            load(plan, data, log);
         }
         if (loadOnly) {
             return 0;
@@ -79,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
     /// Loads into an empty folder. A mark stands beside the data while they are loaded: a load
     /// that was cut short is seen by it and begins again; a store without it is somebody's and is
     /// left alone.
-    private static void load(DemoPlan plan, DataFolder data) throws IOException {
+    private static void load(DemoPlan plan, DataFolder data, LogOptions log) throws IOException {
         Path mark = data.root().resolve("demo-is-loading");
         if (Files.exists(data.store()) && !Files.exists(mark)) {
             throw new IllegalStateException(
@@ -97,16 +98,17 @@ final class DemoCommand implements Callable<Integer> {
                 data.secret(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(data.secret(), secretOf(plan.seed()));
-        fill(plan, data);
+        fill(plan, data, log);
         Files.delete(mark);
     }
 
-    private static void fill(DemoPlan plan, DataFolder data) {
+    private static void fill(DemoPlan plan, DataFolder data, LogOptions log) {
         DemoClock clock = new DemoClock(plan.first().atDay(1));
         Progress progress = new Progress("demo data");
         try (EventStore store = SqliteEventStore.open(data.store());
                 LedgerKeys keys = LedgerKeys.open(data, store);
                 CommandCore core = core(store, keys, data, clock)) {
+            Beginning.of(store, core, data, log);
             List<Person> people =
                     new Demo(plan, clock, core.ledger())
                             .load(progress::percent, new BCryptPasswordEncoder(), PASSWORD);

@@ -11,6 +11,7 @@ import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.ActorTags;
+import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.StoreSecret;
 import org.wardledger.command.clock.LedgerClock;
@@ -21,18 +22,23 @@ import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
 import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.launcher.moving.RestoreRecord;
+import org.wardledger.launcher.publiclog.Beginning;
 import org.wardledger.launcher.publiclog.PublishedHistory;
+import org.wardledger.launcher.rebuild.RebuildRecord;
 import org.wardledger.launcher.rebuild.Rebuilding;
+import org.wardledger.launcher.reconcile.Reconciling;
 import org.wardledger.projector.CodecReader;
 import org.wardledger.projector.IndexSettings;
 import org.wardledger.projector.Projector;
 import org.wardledger.projector.ProjectorListener;
 import org.wardledger.projector.ProjectorSettings;
+import org.wardledger.projector.RebuildReport;
 import org.wardledger.searchserver.AnalysisSettings;
 import org.wardledger.searchserver.SearchServer;
 import org.wardledger.searchserver.SearchServerKeeper;
 import org.wardledger.searchserver.SearchServerSettings;
 import org.wardledger.views.Views;
+import org.wardledger.web.reading.Documents;
 
 /// The running parts below the web: store, rules, search server, projector. Opened in the order in
 /// which they need each other and closed the other way round.
@@ -44,7 +50,8 @@ public final class Product implements AutoCloseable {
     private final LedgerKeys keys;
     private final CommandCore core;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Rebuilding rebuilding = new Rebuilding(() -> source(true), settings());
+    private final Rebuilding rebuilding =
+            new Rebuilding(() -> source(true), settings(), this::recorded);
     private final CompletableFuture<SearchServer> searching;
     private final AfterErasure afterErasure;
     private @Nullable SearchServerKeeper keeper;
@@ -104,6 +111,7 @@ public final class Product implements AutoCloseable {
     private static LedgerKeys keys(DataFolder data, EventStore store) {
         try {
             PublishedHistory.check(store, data);
+            Beginning.check(store);
             return LedgerKeys.open(data, store);
         } catch (RuntimeException e) {
             store.close();
@@ -164,6 +172,22 @@ public final class Product implements AutoCloseable {
     /// Rebuilding what is projected.
     public Rebuilding rebuilding() {
         return rebuilding;
+    }
+
+    private void recorded(RebuildReport report, Caller who) {
+        new RebuildRecord(core).accept(report, who);
+    }
+
+    /// Comparing log, store and documents. To be closed before this.
+    public Reconciling reconciling(DataFolder data) {
+        return new Reconciling(
+                new Reconciling.Parts(
+                        store,
+                        core,
+                        data.log(),
+                        new Documents(client()),
+                        () -> projector().status().searchable()),
+                Clock.systemUTC());
     }
 
     public ProcessMetrics metrics() {

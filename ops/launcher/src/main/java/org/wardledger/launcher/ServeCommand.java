@@ -6,8 +6,10 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Policy;
+import org.wardledger.launcher.publiclog.Beginning;
 import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.launcher.publiclog.PublicLog;
+import org.wardledger.launcher.reconcile.Reconciling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -45,11 +47,18 @@ final class ServeCommand implements Callable<Integer> {
             throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        Beginning.of(product.store(), product.core(), data, logging);
         product.follow(data);
         product.project(new QuietListener());
         try (PublicLog log = PublicLog.start(product.store(), data, logging, Clock.systemUTC());
+                Reconciling reconciling = product.reconciling(data).daily();
                 ConfigurableApplicationContext web =
-                        WebSettings.start(product, data, options.address, options.port, log)) {
+                        WebSettings.start(
+                                product,
+                                data,
+                                options.address,
+                                options.port,
+                                new WebSettings.Beside(log, reconciling))) {
             Runtime.getRuntime()
                     .addShutdownHook(
                             new Thread(

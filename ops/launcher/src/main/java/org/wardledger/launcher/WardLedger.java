@@ -8,9 +8,11 @@ import org.wardledger.launcher.moving.RestoreCommand;
 import org.wardledger.launcher.people.PeopleCommand;
 import org.wardledger.launcher.publiclog.ExportCommand;
 import org.wardledger.launcher.publiclog.KeygenCommand;
+import org.wardledger.launcher.publiclog.LogCommand;
 import org.wardledger.launcher.publiclog.VerifyCommand;
 import org.wardledger.launcher.publiclog.WitnessCommand;
 import org.wardledger.launcher.rebuild.RebuildCommand;
+import org.wardledger.launcher.reconcile.ReconcileCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +29,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             PeopleCommand.class,
             RebuildCommand.class,
+            ReconcileCommand.class,
             ReplayCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
@@ -35,6 +38,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
+            LogCommand.class,
             BenchCommand.class
         })
 public final class WardLedger implements Runnable {

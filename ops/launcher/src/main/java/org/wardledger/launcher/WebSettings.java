@@ -24,6 +24,8 @@ import org.wardledger.launcher.publiclog.LogHealth;
 import org.wardledger.launcher.publiclog.LogMetrics;
 import org.wardledger.launcher.publiclog.PublicLog;
 import org.wardledger.launcher.rebuild.Rebuilding;
+import org.wardledger.launcher.reconcile.ReconcileHealth;
+import org.wardledger.launcher.reconcile.Reconciling;
 import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.proof.ProofSource;
@@ -39,9 +41,12 @@ import org.wardledger.web.work.StatementImports;
 @Import({QuerySide.class, SecurityRules.class, ApiSide.class})
 public class WebSettings {
 
+    /// What runs beside the product and is shown by the web.
+    public record Beside(PublicLog log, Reconciling reconciling) {}
+
     /// @param port 0 for any free one
     public static ConfigurableApplicationContext start(
-            Product product, DataFolder data, String address, int port, PublicLog log) {
+            Product product, DataFolder data, String address, int port, Beside beside) {
         SpringApplication application = new SpringApplication(WebSettings.class);
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);
@@ -49,12 +54,18 @@ public class WebSettings {
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
-                context -> register((GenericApplicationContext) context, product, data, log));
+                context -> register((GenericApplicationContext) context, product, data, beside));
         return application.run();
     }
 
     private static void register(
-            GenericApplicationContext context, Product product, DataFolder data, PublicLog log) {
+            GenericApplicationContext context, Product product, DataFolder data, Beside beside) {
+        PublicLog log = beside.log();
+        Reconciling reconciling = beside.reconciling();
+        ReconcileHealth.register(product.metrics().registry(), reconciling);
+        context.registerBean(
+                "reconciliation", ReconcileHealth.class, () -> new ReconcileHealth(reconciling));
+        lend(context, Reconciling.class, () -> reconciling);
         LogMetrics.register(product.metrics().registry(), log, InstantSource.system());
         context.registerBean(ProofSource.class, log::source);
         context.registerBean("log", LogHealth.class, () -> new LogHealth(log));

@@ -3,7 +3,9 @@ package org.wardledger.transparency;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.wardledger.eventstore.AppendResult;
@@ -13,10 +15,12 @@ import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.Subscription;
+import org.wardledger.eventstore.UnreadableEvent;
 
 /// A history that a test can rewrite at will, which no real store lets it do.
 public final class MemoryStore implements EventStore {
     private final List<StoredEvent> events = new ArrayList<>();
+    private final Set<Long> unreadable = new HashSet<>();
 
     public static MemoryStore of(int events) {
         var store = new MemoryStore();
@@ -43,6 +47,26 @@ public final class MemoryStore implements EventStore {
         events.set((int) position - 1, event(position, entry.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// Another private part beside the same entry.
+    public synchronized void beside(long position, byte[] payload) {
+        StoredEvent old = events.get((int) position - 1);
+        events.set(
+                (int) position - 1,
+                new StoredEvent(
+                        old.position(),
+                        old.stream(),
+                        old.revision(),
+                        old.id(),
+                        old.type(),
+                        old.recordedAt(),
+                        old.entry(),
+                        payload));
+    }
+
+    public synchronized void damage(long position) {
+        unreadable.add(position);
+    }
+
     public synchronized void cut(int size) {
         events.subList(size, events.size()).clear();
     }
@@ -66,7 +90,13 @@ public final class MemoryStore implements EventStore {
     @Override
     public synchronized List<StoredEvent> readAll(long afterPosition, int max) {
         int from = (int) Math.min(afterPosition, events.size());
-        return List.copyOf(events.subList(from, Math.min(events.size(), from + max)));
+        List<StoredEvent> page = events.subList(from, Math.min(events.size(), from + max));
+        for (StoredEvent event : page) {
+            if (unreadable.contains(event.position())) {
+                throw new UnreadableEvent(event.position(), "stream", "synthetic.v1", "damaged");
+            }
+        }
+        return List.copyOf(page);
     }
 
     @Override

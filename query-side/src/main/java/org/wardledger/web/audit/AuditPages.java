@@ -26,6 +26,7 @@ import org.wardledger.web.proof.Proofs;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
 import org.wardledger.web.reading.Query;
+import org.wardledger.web.replay.LeafMarks;
 import tools.jackson.databind.JsonNode;
 
 /// `/audit`: every event of the ledger as a searchable record.
@@ -36,8 +37,15 @@ class AuditPages {
     private final Names names;
     private final Proofs proofs;
     private final EvidenceFiles evidence;
+    private final LeafMarks marks;
 
-    AuditPages(Documents documents, Names names, Proofs proofs, EvidenceFiles evidence) {
+    AuditPages(
+            Documents documents,
+            Names names,
+            Proofs proofs,
+            EvidenceFiles evidence,
+            LeafMarks marks) {
+        this.marks = marks;
         this.proofs = proofs;
         this.evidence = evidence;
         this.documents = documents;
@@ -170,6 +178,7 @@ class AuditPages {
             throw new NotOnRecord();
         }
         model.addAttribute("event", found.getFirst());
+        model.addAttribute("disagreements", marks.of(found.getFirst()));
         model.addAttribute("proof", proofs.of(position));
         model.addAttribute("names", names.all(basis.at()));
         return "audit/show";

@@ -18,6 +18,7 @@ import org.wardledger.web.proof.EvidenceFiles;
 import org.wardledger.web.proof.Proofs;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Query;
+import org.wardledger.web.replay.LeafMarks;
 
 /// `/records/{id}`: one purchase with everything that happened to it.
 @Controller
@@ -27,8 +28,15 @@ class RecordPages {
     private final Names names;
     private final Proofs proofs;
     private final EvidenceFiles evidence;
+    private final LeafMarks marks;
 
-    RecordPages(Documents documents, Names names, Proofs proofs, EvidenceFiles evidence) {
+    RecordPages(
+            Documents documents,
+            Names names,
+            Proofs proofs,
+            EvidenceFiles evidence,
+            LeafMarks marks) {
+        this.marks = marks;
         this.proofs = proofs;
         this.evidence = evidence;
         this.documents = documents;
@@ -45,6 +53,7 @@ class RecordPages {
         model.addAttribute("names", names.all(basis.at()));
         List<AuditView> events = events(id, basis);
         model.addAttribute("events", events);
+        model.addAttribute("disagreements", marks.of(purchase, events));
         model.addAttribute(
                 "proof", events.isEmpty() ? null : proofs.of(events.getLast().position()));
         return "record/show";

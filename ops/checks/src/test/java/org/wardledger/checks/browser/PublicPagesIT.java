@@ -54,6 +54,7 @@ class PublicPagesIT {
                 entry,
                 "/about",
                 "/proof",
+                "/proof/checks",
                 "/sign-in");
     }
 

@@ -32,6 +32,7 @@ import org.wardledger.launcher.WebSettings;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.launcher.publiclog.PublicLog;
+import org.wardledger.launcher.reconcile.Reconciling;
 
 /// The same purchases over HTTP, each signed in for itself, as a program of an institution would
 /// send them. The clients run on the same machine and take their share of it. Beside it the address
@@ -62,8 +63,14 @@ final class HttpCommands implements Measure {
             try (PublicLog log =
                             PublicLog.start(
                                     product.store(), data, new LogOptions(), Clock.systemUTC());
+                    Reconciling reconciling = product.reconciling(data);
                     ConfigurableApplicationContext web =
-                            WebSettings.start(product, data, "127.0.0.1", 0, log)) {
+                            WebSettings.start(
+                                    product,
+                                    data,
+                                    "127.0.0.1",
+                                    0,
+                                    new WebSettings.Beside(log, reconciling))) {
                 return measure(context, product, (WebServerApplicationContext) web);
             }
         } finally {

@@ -17,6 +17,8 @@ import org.wardledger.launcher.Product;
 import org.wardledger.launcher.demo.Demo;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.demo.DemoPlan;
+import org.wardledger.launcher.publiclog.Beginning;
+import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.projector.ProjectorListener;
 
 /// The product over freshly loaded demo data, and what its first replay into the search server
@@ -98,6 +100,7 @@ record Running(
                                         clock,
                                         new Policy(),
                                         128))) {
+            Beginning.of(store, core, data, new LogOptions());
             new Demo(plan, clock, core.ledger())
                     .load(_ -> {}, new BCryptPasswordEncoder(4), "demo");
             return store.head();

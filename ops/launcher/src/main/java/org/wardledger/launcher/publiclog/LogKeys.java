@@ -2,12 +2,16 @@ package org.wardledger.launcher.publiclog;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.transparency.KeyFile;
 import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.transparency.note.Vkey;
 import org.wardledger.transparency.sequencer.LogContradiction;
 
 /// The key of an installation's log. Made once, before anything is published; a second key under
@@ -29,11 +33,34 @@ final class LogKeys {
             String name = origin == null ? NAMELESS : origin;
             KeyFile.write(data.logKey(), SigningKey.generate(name, new SecureRandom()));
         }
-        return switch (KeyFile.read(data.logKey())) {
-            case Parsed.Good<SigningKey>(SigningKey key) -> named(key, origin);
+        return named(read(data.logKey()), origin);
+    }
+
+    static SigningKey read(Path file) throws IOException {
+        return switch (KeyFile.read(file)) {
+            case Parsed.Good<SigningKey>(SigningKey key) -> key;
             case Parsed.Bad<SigningKey>(String code, String detail) ->
                     throw new LogContradiction(code, detail);
         };
+    }
+
+    /// Public keys that signed this log before the one of today.
+    static List<Vkey> before(DataFolder data) throws IOException {
+        if (!Files.exists(data.logKeysBefore())) {
+            return List.of();
+        }
+        List<Vkey> keys = new ArrayList<>();
+        for (String line : Files.readAllLines(data.logKeysBefore())) {
+            keys.add(
+                    Vkey.parse(line)
+                            .good()
+                            .orElseThrow(
+                                    () ->
+                                            new LogContradiction(
+                                                    "log.key-differs",
+                                                    data.logKeysBefore() + " holds no key")));
+        }
+        return keys;
     }
 
     private static SigningKey named(SigningKey key, @Nullable String origin) {

@@ -1,10 +1,14 @@
 package org.wardledger.launcher.publiclog;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ import org.wardledger.launcher.Says;
 import org.wardledger.launcher.publiclog.LogOptions.WitnessPolicy;
 import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.transparency.note.Vkey;
 import org.wardledger.transparency.sequencer.Admission;
 import org.wardledger.transparency.sequencer.LogContradiction;
 import org.wardledger.transparency.sequencer.LogFollower;
@@ -79,7 +84,7 @@ public final class PublicLog implements AutoCloseable {
         String policy = "";
         try {
             SigningKey key = LogKeys.of(data, options.origin);
-            policy = published(key, witnesses);
+            policy = published(key, LogKeys.before(data), witnesses);
             LogFollower follower = follower(store, data, key, witnesses, admission);
             Cosigner cosigner =
                     witnesses.map(w -> cosigner(data, key, w, clock, follower)).orElse(null);
@@ -100,7 +105,8 @@ public final class PublicLog implements AutoCloseable {
             Admission admission)
             throws IOException {
         Files.createDirectories(data.log());
-        LogSettings settings = LogSettings.of(data.log(), data.logState(), key);
+        LogSettings settings =
+                LogSettings.of(data.log(), data.logState(), key).after(LogKeys.before(data));
         LogSettings all = witnesses.isPresent() ? settings.withWitnesses() : settings;
         return LogFollower.start(LogWriter.open(store, all, admission), CADENCE);
     }
@@ -121,12 +127,14 @@ public final class PublicLog implements AutoCloseable {
                 follower::halt);
     }
 
-    /// What the installation says about itself: its key, and the witnesses that it asks.
-    private static String published(SigningKey key, Optional<WitnessPolicy> witnesses) {
-        String log = "log " + key.logKey().text() + "\n";
-        return witnesses
-                .map(w -> w.policy().logKeys().contains(key.logKey()) ? w.text() : log + w.text())
-                .orElse(log + "quorum none\n");
+    /// What the installation says about itself: its keys, and the witnesses that it asks.
+    private static String published(
+            SigningKey key, List<Vkey> before, Optional<WitnessPolicy> witnesses) {
+        List<Vkey> keys = new ArrayList<>(List.of(key.logKey()));
+        keys.addAll(before);
+        witnesses.ifPresent(w -> keys.removeAll(w.policy().logKeys()));
+        String logs = keys.stream().map(k -> "log " + k.text() + "\n").collect(joining());
+        return logs + witnesses.map(WitnessPolicy::text).orElse("quorum none\n");
     }
 
     public LogReader reader() {

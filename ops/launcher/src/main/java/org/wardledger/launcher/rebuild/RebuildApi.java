@@ -49,7 +49,7 @@ public class RebuildApi {
         if (!isOperator(who)) {
             return forbidden(language);
         }
-        boolean started = rebuilding.start(force);
+        boolean started = rebuilding.start(force, who.caller());
         return ResponseEntity.status(started ? 202 : 409).body(rebuilding.standing());
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Caller;
 import org.wardledger.command.security.Policy;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
@@ -89,7 +90,7 @@ public final class RebuildCommand implements Callable<Integer> {
             if (rollback) {
                 return rolledBack(rebuilding.rollback());
             }
-            rebuilding.start(force);
+            rebuilding.start(force, Caller.operator());
             return await(rebuilding::standing);
         }
     }

@@ -2,8 +2,11 @@ package org.wardledger.launcher.rebuild;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Caller;
 import org.wardledger.launcher.QuietListener;
 import org.wardledger.projector.Projector;
 import org.wardledger.projector.ProjectorSettings;
@@ -16,11 +19,17 @@ import org.wardledger.projector.RebuildReport;
 public final class Rebuilding {
     private final Supplier<Projector.Source> source;
     private final ProjectorSettings settings;
+    private final BiConsumer<RebuildReport, Caller> record;
     private final AtomicReference<@Nullable Run> last = new AtomicReference<>();
 
-    public Rebuilding(Supplier<Projector.Source> source, ProjectorSettings settings) {
+    /// @param record is told what each rebuild found, and who asked for it
+    public Rebuilding(
+            Supplier<Projector.Source> source,
+            ProjectorSettings settings,
+            BiConsumer<RebuildReport, Caller> record) {
         this.source = source;
         this.settings = settings;
+        this.record = record;
     }
 
     /// How a rebuild stands. Also the answer of the API.
@@ -61,9 +70,10 @@ public final class Rebuilding {
             return new Standing("RUNNING", now.position(), now.head(), List.of(), null);
         }
 
-        private void run(boolean force) {
+        private void run(boolean force, Consumer<RebuildReport> record) {
             try {
                 RebuildReport report = rebuild.run(force);
+                record.accept(report);
                 end =
                         new Standing(
                                 state(report),
@@ -88,13 +98,16 @@ public final class Rebuilding {
     /// Starts one.
     ///
     /// @return false where one is under way
-    public synchronized boolean start(boolean force) {
+    public synchronized boolean start(boolean force, Caller who) {
         if (standing().running()) {
             return false;
         }
         Run run = new Run(new Rebuild(source.get(), settings, new QuietListener()));
         last.set(run);
-        Thread.ofPlatform().daemon().name("rebuild").start(() -> run.run(force));
+        Thread.ofPlatform()
+                .daemon()
+                .name("rebuild")
+                .start(() -> run.run(force, report -> record.accept(report, who)));
         return true;
     }
 

@@ -47,7 +47,7 @@ class PublicLogTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.logKey())))
                     .isEqualTo("rw-------");
             assertThat(log.source().policy()).startsWith("log example.org/ledger+");
-            assertThat(log.reader().witnessed()).isPresent();
+            Records.await(() -> provable(log, 3));
             assertThat(log.trouble()).isEmpty();
         }
     }

@@ -2,9 +2,11 @@ package org.wardledger.transparency.sequencer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.transparency.note.Vkey;
 
 /// @param publicFolder what the world may copy
 /// @param stateFolder the last checkpoint that was decided on. Never restored from a backup,
@@ -17,6 +19,7 @@ import org.wardledger.transparency.note.SigningKey;
 /// it
 /// @param bundlesRechecked how many bundles are compared with the event store at each start
 /// @param previous for a log that continues a frozen one: the last checkpoint of that
+/// @param before keys of the same name that signed this log before
 public record LogSettings(
         Path publicFolder,
         Path stateFolder,
@@ -25,13 +28,15 @@ public record LogSettings(
         int leavesMax,
         boolean witnessesAsked,
         int bundlesRechecked,
-        Optional<SignedCheckpoint> previous) {
+        Optional<SignedCheckpoint> previous,
+        List<Vkey> before) {
     private static final Duration CADENCE = Duration.ofSeconds(1);
     private static final Duration CADENCE_MAX = Duration.ofSeconds(10);
     private static final int LEAVES_MAX = 32_768;
     private static final int BUNDLES_RECHECKED = 16;
 
     public LogSettings {
+        before = List.copyOf(before);
         if (cadence.compareTo(CADENCE_MAX) > 0 || cadence.isNegative() || leavesMax < 1) {
             throw new IllegalArgumentException(
                     "a checkpoint is at most 10 s behind and adds at least one leaf");
@@ -47,7 +52,8 @@ public record LogSettings(
                 LEAVES_MAX,
                 false,
                 BUNDLES_RECHECKED,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public LogSettings withCadence(Duration other) {
@@ -59,7 +65,8 @@ public record LogSettings(
                 leavesMax,
                 witnessesAsked,
                 bundlesRechecked,
-                previous);
+                previous,
+                before);
     }
 
     public LogSettings withLeavesMax(int other) {
@@ -71,7 +78,8 @@ public record LogSettings(
                 other,
                 witnessesAsked,
                 bundlesRechecked,
-                previous);
+                previous,
+                before);
     }
 
     public LogSettings withWitnesses() {
@@ -83,7 +91,8 @@ public record LogSettings(
                 leavesMax,
                 true,
                 bundlesRechecked,
-                previous);
+                previous,
+                before);
     }
 
     public LogSettings continuing(SignedCheckpoint frozen) {
@@ -95,6 +104,20 @@ public record LogSettings(
                 leavesMax,
                 witnessesAsked,
                 bundlesRechecked,
-                Optional.of(frozen));
+                Optional.of(frozen),
+                before);
+    }
+
+    public LogSettings after(List<Vkey> keys) {
+        return new LogSettings(
+                publicFolder,
+                stateFolder,
+                key,
+                cadence,
+                leavesMax,
+                witnessesAsked,
+                bundlesRechecked,
+                previous,
+                keys);
     }
 }

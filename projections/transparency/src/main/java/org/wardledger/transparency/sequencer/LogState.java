@@ -83,6 +83,10 @@ final class LogState implements AutoCloseable {
     }
 
     boolean frozen() {
+        return frozen(folder);
+    }
+
+    static boolean frozen(Path folder) {
         return Files.exists(folder.resolve(FROZEN));
     }
 

@@ -91,7 +91,7 @@ public final class LogWriter implements AutoCloseable {
     }
 
     private void recover() throws IOException {
-        var opening = new Opening(folder, settings.key(), decided);
+        var opening = new Opening(folder, settings.key(), settings.before(), decided);
         opening.checkDocuments();
         edge = opening.edge();
         opening.recheckTail(store, edge.size(), settings.bundlesRechecked());
@@ -201,6 +201,11 @@ public final class LogWriter implements AutoCloseable {
     /// another thread; what is under way is still finished.
     public void halt(String reason) throws IOException {
         state.halt(reason);
+    }
+
+    /// Whether the log of a state folder was ended for good.
+    public static boolean frozen(Path stateFolder) {
+        return LogState.frozen(stateFolder);
     }
 
     /// Ends this log for good: nothing is signed any more, what is published stays.

@@ -27,11 +27,19 @@ import org.wardledger.transparency.tiles.TileTree;
 final class Opening {
     private final LogFolder folder;
     private final SigningKey key;
+    private final List<Vkey> keys;
     private final Optional<SignedCheckpoint> decided;
 
-    Opening(LogFolder folder, SigningKey key, Optional<SignedCheckpoint> decided) {
+    /// @param before keys that signed this log before
+    Opening(
+            LogFolder folder,
+            SigningKey key,
+            List<Vkey> before,
+            Optional<SignedCheckpoint> decided) {
         this.folder = folder;
         this.key = key;
+        this.keys = new ArrayList<>(List.of(key.logKey()));
+        keys.addAll(before);
         this.decided = decided;
     }
 
@@ -49,14 +57,14 @@ final class Opening {
     }
 
     private void signed(String document, SignedCheckpoint checkpoint) {
-        Parsed<Set<Vkey>> signers = checkpoint.note().signers(List.of(key.logKey()));
+        Parsed<Set<Vkey>> signers = checkpoint.note().signers(keys);
         boolean ours =
                 signers.good().filter(s -> !s.isEmpty()).isPresent()
                         && checkpoint.origin().equals(key.name());
         if (!ours) {
             throw new LogContradiction(
                     "log.key-differs",
-                    "%s (size %d, origin %s) is not signed by %s. Start with the key and the name that this log began with; a new key is a new log (docs/log.md)"
+                    "%s (size %d, origin %s) is not signed by %s. Start with the key and the name that this log has; another key comes with `ledger log rotate-key` (docs/log.md)"
                             .formatted(
                                     document,
                                     checkpoint.size(),

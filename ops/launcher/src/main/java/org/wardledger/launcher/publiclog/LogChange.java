@@ -1,0 +1,210 @@
+package org.wardledger.launcher.publiclog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.wardledger.command.Caller;
+import org.wardledger.command.CommandCore;
+import org.wardledger.command.Outcome;
+import org.wardledger.command.StoreSecret;
+import org.wardledger.command.imports.NamedKey;
+import org.wardledger.command.requests.Plain;
+import org.wardledger.command.security.Policy;
+import org.wardledger.domain.RefusalTexts;
+import org.wardledger.domain.operator.Operations;
+import org.wardledger.domain.operator.Operations.BeginLedger;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.Says;
+import org.wardledger.transparency.KeyFile;
+import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.transparency.note.Vkey;
+import org.wardledger.transparency.sequencer.LogSettings;
+import org.wardledger.transparency.sequencer.LogWriter;
+import org.wardledger.transparency.tiles.LogFolder;
+
+/// Changes to the public log of a ledger that does not run: another key, an end, a new beginning.
+/// What is done is recorded first and the files follow; a crash in between leaves the next key
+/// beside the old one, and doing it again finishes it.
+final class LogChange implements AutoCloseable {
+    private static final int CACHE_MIB = 32;
+    private final DataFolder data;
+    private final EventStore store;
+    private final LedgerKeys keys;
+    private final CommandCore core;
+
+    /// Public keys of the log before and after a change.
+    record Keys(Vkey before, Vkey after) {}
+
+    private LogChange(DataFolder data, EventStore store, LedgerKeys keys, CommandCore core) {
+        this.data = data;
+        this.store = store;
+        this.keys = keys;
+        this.core = core;
+    }
+
+    static LogChange open(DataFolder data, Clock clock) {
+        EventStore store = SqliteEventStore.open(data.store());
+        LedgerKeys keys;
+        try {
+            Beginning.check(store);
+            keys = LedgerKeys.open(data, store);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        CommandCore core =
+                CommandCore.open(
+                        new CommandCore.Parts(
+                                store,
+                                data.index(),
+                                StoreSecret.of(data.secret(), false),
+                                keys.ring(),
+                                clock,
+                                new Policy(),
+                                CACHE_MIB));
+        return new LogChange(data, store, keys, core);
+    }
+
+    /// The old key still signs the record that names the new one; from then on the new one signs.
+    Keys rotateKey() throws IOException {
+        SigningKey old = LogKeys.of(data, null);
+        SigningKey next = next(old.name());
+        record(new Operations.RotateKey(next.logKey().text()), "rotate " + next.logKey().text());
+        publish(LogSettings.of(data.log(), data.logState(), old).after(LogKeys.before(data)));
+        String line = old.logKey().text() + "\n";
+        if (!LogKeys.before(data).contains(old.logKey())) {
+            Files.writeString(
+                    data.logKeysBefore(),
+                    line,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND,
+                    StandardOpenOption.SYNC);
+        }
+        Files.move(data.logKeyNext(), data.logKey(), StandardCopyOption.ATOMIC_MOVE);
+        return new Keys(old.logKey(), next.logKey());
+    }
+
+    /// Publishes what is recorded, then ends the log for good.
+    ///
+    /// @return size of its last checkpoint
+    long freeze() throws IOException {
+        SigningKey key = LogKeys.of(data, null);
+        LogSettings settings =
+                LogSettings.of(data.log(), data.logState(), key).after(LogKeys.before(data));
+        try (LogWriter writer = LogWriter.open(store, settings, new SealedOnly())) {
+            boolean more = true;
+            while (more) {
+                more = writer.advance();
+            }
+            writer.freeze();
+            return writer.head().map(h -> h.size()).orElse(0L);
+        }
+    }
+
+    /// Behind the last checkpoint of the frozen log, which the record cites. Folder, state and key
+    /// of the old log stay beside the new ones, with the id of the old key behind their names. The
+    /// key changes last: until then, doing it again goes on where it stopped.
+    Keys continueAs(String origin) throws IOException {
+        SigningKey old = LogKeys.read(data.logKey());
+        if (old.name().equals(origin)) {
+            throw new Failed(Says.in(null).text("log.same-name", origin));
+        }
+        String aside = "-" + old.logKey().text().split("\\+", 3)[1];
+        Path folder = aside(data.log(), aside);
+        boolean moving = Files.exists(folder);
+        if (!moving && !LogWriter.frozen(data.logState())) {
+            throw new Failed(Says.in(null).text("log.not-frozen"));
+        }
+        SignedCheckpoint last =
+                new LogFolder(moving ? folder : data.log())
+                        .read(LogFolder.LATEST)
+                        .orElseThrow(() -> new IOException("nothing is published in " + folder));
+        SigningKey next = next(origin);
+        String text = new String(last.bytes(), UTF_8);
+        record(new BeginLedger(origin, Beginning.LAYOUT, text, false), "continue " + origin);
+        for (Path path : List.of(data.log(), data.logState(), data.logKeysBefore())) {
+            setAside(path, aside);
+        }
+        Files.createDirectories(data.log());
+        new LogFolder(data.log()).publish(LogFolder.PREVIOUS, last.bytes());
+        Path kept = aside(data.logKey(), aside);
+        if (!Files.exists(kept)) {
+            Files.copy(data.logKey(), kept, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.move(data.logKeyNext(), data.logKey(), StandardCopyOption.ATOMIC_MOVE);
+        publish(LogSettings.of(data.log(), data.logState(), next).continuing(last));
+        return new Keys(old.logKey(), next.logKey());
+    }
+
+    private static Path aside(Path path, String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+
+    private static void setAside(Path path, String suffix) throws IOException {
+        Path to = aside(path, suffix);
+        if (Files.exists(path) && !Files.exists(to)) {
+            Files.move(path, to, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /// The key that was made for this change already, or a new one.
+    private SigningKey next(String name) throws IOException {
+        if (!Files.exists(data.logKeyNext())) {
+            SigningKey made;
+            try {
+                made = SigningKey.generate(name, new SecureRandom());
+            } catch (IllegalArgumentException _) {
+                throw new Failed(Says.in(null).text("keygen.name-form", name));
+            }
+            KeyFile.write(data.logKeyNext(), made);
+        }
+        SigningKey next = LogKeys.read(data.logKeyNext());
+        if (!next.name().equals(name)) {
+            throw new Failed(
+                    Says.in(null).text("log.other-change", data.logKeyNext(), next.name()));
+        }
+        return next;
+    }
+
+    private void record(Operations.Command command, String what) {
+        Outcome outcome =
+                core.ledger()
+                        .execute(
+                                new Plain(command),
+                                Caller.operator(),
+                                NamedKey.of("ledger log", what));
+        if (outcome instanceof Outcome.Refused refused) {
+            throw new Failed(
+                    RefusalTexts.in(Says.in(null).locale().getLanguage()).text(refused.refusal()));
+        }
+    }
+
+    private void publish(LogSettings settings) throws IOException {
+        Files.createDirectories(settings.publicFolder());
+        try (LogWriter writer = LogWriter.open(store, settings, new SealedOnly())) {
+            boolean more = true;
+            while (more) {
+                more = writer.advance();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        core.close();
+        keys.close();
+        store.close();
+    }
+}

@@ -1,0 +1,121 @@
+package org.wardledger.launcher.publiclog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.Says;
+import org.wardledger.launcher.WardLedger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `ledger log`: what an operator does to the public log of a ledger that does not run. Each step
+/// may be repeated after a crash.
+@Command(
+        name = "log",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "org.wardledger.launcher.help",
+        subcommands = {
+            LogCommand.RotateKey.class,
+            LogCommand.Freeze.class,
+            LogCommand.Continue.class
+        })
+public final class LogCommand implements Runnable {
+
+    @Override
+    public void run() {
+        WardLedger.run("log", "--help");
+    }
+
+    /// Which installation.
+    static final class Where {
+        @Option(names = "--data", paramLabel = "DIR", descriptionKey = "data")
+        Path data = Path.of("data");
+
+        @Option(names = "--kek-file", paramLabel = "FILE", descriptionKey = "kekFile")
+        @Nullable Path kekFile;
+
+        @Option(names = "--lang", paramLabel = "kk|ru|en", descriptionKey = "lang")
+        @Nullable String language;
+
+        Says says() {
+            return Says.in(language);
+        }
+
+        LogChange open() {
+            if (!Files.exists(data.resolve("store"))) {
+                throw new Failed(says().text("data.missing", data));
+            }
+            return LogChange.open(DataFolder.of(data, kekFile), Clock.systemUTC());
+        }
+    }
+
+    /// `ledger log rotate-key`: another key under the same name.
+    @Command(
+            name = "rotate-key",
+            mixinStandardHelpOptions = true,
+            resourceBundle = "org.wardledger.launcher.help")
+    static final class RotateKey implements Callable<Integer> {
+        @Mixin Where where = new Where();
+
+        @Override
+        public Integer call() throws IOException {
+            try (LogChange change = where.open()) {
+                LogChange.Keys keys = change.rotateKey();
+                System.out.println("log " + keys.after().text());
+                System.out.println("log " + keys.before().text());
+                System.err.println(where.says().text("log.rotated"));
+            }
+            return 0;
+        }
+    }
+
+    /// `ledger log freeze`: nothing is signed any more.
+    @Command(
+            name = "freeze",
+            mixinStandardHelpOptions = true,
+            resourceBundle = "org.wardledger.launcher.help")
+    static final class Freeze implements Callable<Integer> {
+        @Mixin Where where = new Where();
+
+        @Override
+        public Integer call() throws IOException {
+            try (LogChange change = where.open()) {
+                System.err.println(where.says().text("log.frozen", change.freeze()));
+            }
+            return 0;
+        }
+    }
+
+    /// `ledger log continue`: the same events under another name, behind a frozen log.
+    @Command(
+            name = "continue",
+            mixinStandardHelpOptions = true,
+            resourceBundle = "org.wardledger.launcher.help")
+    static final class Continue implements Callable<Integer> {
+        @Mixin Where where = new Where();
+
+        @Option(
+                names = "--origin",
+                paramLabel = "NAME",
+                descriptionKey = "originNext",
+                required = true)
+        String origin = "";
+
+        @Override
+        public Integer call() throws IOException {
+            try (LogChange change = where.open()) {
+                LogChange.Keys keys = change.continueAs(origin);
+                System.out.println("log " + keys.after().text());
+                System.out.println("log " + keys.before().text());
+                System.err.println(where.says().text("log.continued", origin));
+            }
+            return 0;
+        }
+    }
+}

@@ -1,7 +1,7 @@
 package org.wardledger.launcher.rebuild;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

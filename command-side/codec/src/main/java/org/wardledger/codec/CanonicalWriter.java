@@ -11,6 +11,7 @@ import java.util.Arrays;
 /// Stops as soon as the limit is passed, so that a hostile input costs no memory.
 final class CanonicalWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BASE64 = Digest.ALPHABET.getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LEAST = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
 
     private final int limit;
@@ -85,6 +86,28 @@ final class CanonicalWriter {
     void raw(byte one) {
         reserve(1);
         bytes[length++] = one;
+    }
+
+    /// Bytes as base64url without padding, without quotes.
+    void base64(byte[] plain, int from, int to) {
+        reserve((4 * (to - from) + 2) / 3);
+        int at = from;
+        for (; at + 2 < to; at += 3) {
+            int group = (plain[at] & 0xFF) << 16 | (plain[at + 1] & 0xFF) << 8;
+            group |= plain[at + 2] & 0xFF;
+            bytes[length++] = BASE64[group >> 18];
+            bytes[length++] = BASE64[group >> 12 & 63];
+            bytes[length++] = BASE64[group >> 6 & 63];
+            bytes[length++] = BASE64[group & 63];
+        }
+        if (at < to) {
+            int left = (plain[at] & 0xFF) << 8 | (at + 1 < to ? plain[at + 1] & 0xFF : 0);
+            bytes[length++] = BASE64[left >> 10];
+            bytes[length++] = BASE64[left >> 4 & 63];
+            if (at + 1 < to) {
+                bytes[length++] = BASE64[left << 2 & 63];
+            }
+        }
     }
 
     void truth(boolean value) {

@@ -41,11 +41,11 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
         }
         Arrays.sort(leaves, Arrays::compareUnsigned);
         for (int i = 0; i < size; i++) {
-            leaves[i] = tools.sha((byte) 0, leaves[i], new byte[0]);
+            leaves[i] = tools.leaf(leaves[i]);
         }
         for (int width = size / 2; width > 0; width /= 2) {
             for (int i = 0; i < width; i++) {
-                leaves[i] = tools.sha((byte) 1, leaves[2 * i], leaves[2 * i + 1]);
+                leaves[i] = tools.node(leaves[2 * i], leaves[2 * i + 1]);
             }
         }
         return text(leaves[0]);
@@ -64,6 +64,8 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
         private final Tools tools;
         private final byte[] event;
         private final CanonicalWriter out = new CanonicalWriter(DISCLOSURE, Integer.MAX_VALUE / 4);
+        private final CanonicalWriter coded =
+                new CanonicalWriter(DISCLOSURE, Integer.MAX_VALUE / 4);
 
         Made(Tools tools, byte[] event) {
             this.tools = tools;
@@ -151,10 +153,10 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
             Hmac salts = key.salts(event, tools);
             byte[] ward = ascii("\"" + plan.wardOf(line).value() + "\"");
             byte[] wardSalt = tools.hmac(salts, numbered(WARD, index));
-            byte[] wardDigest = raw(wardSalt, WARD_NAME, ward, 0, ward.length);
+            byte[] wardDigest = raw(wardSalt, WARD_NAME, WARD_NAME.length, ward, 0, ward.length);
             plan.commit(line, key.pseudonym(scope, tools), text(wardDigest), value);
             byte[] salt = tools.hmac(salts, numbered(LINE, index));
-            return raw(salt, LINE_NAME, value.array(), 0, value.length());
+            return raw(salt, LINE_NAME, LINE_NAME.length, value.array(), 0, value.length());
         }
 
         /// No field has such a name, so no two salts are the same.
@@ -171,19 +173,23 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
 
         /// @param quoted name with quotes and colon
         private byte[] digest(byte[] salt, byte[] quoted, byte[] text, int from, int to) {
-            return raw(salt, Arrays.copyOf(quoted, quoted.length - 1), text, from, to);
+            return raw(salt, quoted, quoted.length - 1, text, from, to);
         }
 
-        private byte[] raw(byte[] salt, byte[] quotedName, byte[] text, int from, int to) {
+        /// @param name with quotes, of which so many bytes count
+        private byte[] raw(
+                byte[] salt, byte[] name, int nameLength, byte[] text, int from, int to) {
             out.clear();
             out.raw(OPEN);
-            out.raw(Tools.base64(salt));
+            out.base64(salt, 0, salt.length);
             out.raw(NEXT);
-            out.raw(quotedName);
+            out.raw(name, 0, nameLength);
             out.raw((byte) ',');
             out.raw(text, from, to);
             out.raw((byte) ']');
-            return tools.sha(Tools.base64(out.toBytes()));
+            coded.clear();
+            coded.base64(out.array(), 0, out.length());
+            return tools.sha(coded.array(), 0, coded.length());
         }
     }
 }

@@ -44,7 +44,7 @@ public final class EntryReader {
         try {
             return Tools.with(
                     tools -> {
-                        Opening opening = new Opening(plan, entry, stored, keys, tools);
+                        Opening opening = new Opening(plan, entry, stored, keys, tools, verify);
                         Unsealed unsealed = opening.unsealed();
                         if (verify) {
                             Verification.check(plan, entry, unsealed, tools);

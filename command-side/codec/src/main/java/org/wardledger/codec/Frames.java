@@ -98,7 +98,7 @@ final class Frames {
         byte[] nonce = tools.nonce(key.nonces, bound, draft.text(), from, to);
         out.put(nonce);
         int at = out.position();
-        tools.seal(key.cipher, nonce, bound, draft.text(), from, to, out.array(), at);
+        tools.seal(key, nonce, bound, draft.text(), from, to, out.array(), at);
         out.position(at + to - from + Tools.TAG);
     }
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// A key of HMAC-SHA256, prepared: the two padded blocks. Used with [Tools], whose digest does the
 /// work, because the library's own `Mac` costs several times the hashing of our short messages.
 final class Hmac {
-    private static final int BLOCK = 64;
+    static final int BLOCK = 64;
+
     private static final byte INNER = 0x36;
     private static final byte OUTER = 0x5C;
 

@@ -43,6 +43,7 @@ public final class KeyRing {
             byName.clear();
             names.clear();
             byHandle.clear();
+            Ciphers.forget();
         }
     }
 
@@ -188,6 +189,7 @@ public final class KeyRing {
             destructions++;
             destroyed.forEach(this::forget);
         }
+        Ciphers.forget();
         return destroyed;
     }
 }

@@ -17,6 +17,9 @@ final class SubjectKey implements FoundKey {
     final UUID handle;
     final byte[] handleBytes;
     final SecretKeySpec cipher;
+
+    /// Where a cipher that has this key may stand, see [Ciphers].
+    final int slot;
     final Hmac nonces;
     private final Hmac seeds;
     private final Hmac pseudonyms;
@@ -28,6 +31,7 @@ final class SubjectKey implements FoundKey {
     SubjectKey(VaultKey.Live live, Tools tools) {
         handle = live.handle();
         handleBytes = bytes(handle);
+        slot = handle.hashCode();
         byte[] secret = live.secret();
         cipher = new SecretKeySpec(Hmac.derived(secret, "ward-ledger/seal/cipher/1", tools), "AES");
         nonces = new Hmac(Hmac.derived(secret, "ward-ledger/seal/nonce/1", tools));

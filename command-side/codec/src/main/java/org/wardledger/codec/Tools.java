@@ -9,10 +9,9 @@ import java.util.function.Function;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
-/// Digest and cipher of one thread at a time: looking them up anew costs more than their work. Kept
-/// in a pool and not per thread, for there may be many short-lived threads.
+/// Digest of one thread at a time: looking it up anew costs more than its work. Kept in a pool and
+/// not per thread, for there may be many short-lived threads. Ciphers come from [Ciphers].
 final class Tools {
     static final int NONCE = 12;
     static final int TAG = 16;
@@ -22,27 +21,21 @@ final class Tools {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final MessageDigest sha;
-    private Cipher cipher;
-    private byte[] last = {};
+    private final byte[] node = new byte[1 + 2 * DIGEST];
 
     private Tools() {
         try {
             sha = MessageDigest.getInstance("SHA-256");
-            cipher = newCipher();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("SHA-256 and AES-GCM are part of every Java", e);
+            throw new IllegalStateException("SHA-256 is part of every Java", e);
         }
-    }
-
-    private static Cipher newCipher() throws GeneralSecurityException {
-        return Cipher.getInstance("AES/GCM/NoPadding");
     }
 
     static <T> T with(Function<Tools, T> work) {
         Tools taken = POOL.poll();
         Tools tools = taken == null ? new Tools() : taken;
         T done = work.apply(tools);
-        // After an exception the state of digest and cipher is unknown; such tools are dropped.
+        // After an exception the state of the digest is unknown; such tools are dropped.
         POOL.add(tools);
         return done;
     }
@@ -55,11 +48,25 @@ final class Tools {
         return sha.digest(bytes);
     }
 
-    byte[] sha(byte prefix, byte[] left, byte[] right) {
-        sha.update(prefix);
-        sha.update(left);
-        sha.update(right);
+    byte[] sha(byte[] bytes, int from, int to) {
+        sha.update(bytes, from, to - from);
         return sha.digest();
+    }
+
+    /// Of a leaf of a tree (RFC 6962), whose content is a digest.
+    byte[] leaf(byte[] digest) {
+        node[0] = 0;
+        System.arraycopy(digest, 0, node, 1, DIGEST);
+        sha.update(node, 0, 1 + DIGEST);
+        return sha.digest();
+    }
+
+    /// Of a node over two others.
+    byte[] node(byte[] left, byte[] right) {
+        node[0] = 1;
+        System.arraycopy(left, 0, node, 1, DIGEST);
+        System.arraycopy(right, 0, node, 1 + DIGEST, DIGEST);
+        return sha.digest(node);
     }
 
     byte[] hmac(Hmac key, byte[]... message) {
@@ -88,7 +95,7 @@ final class Tools {
 
     /// Writes ciphertext and tag to `out` from `at`.
     void seal(
-            SecretKeySpec key,
+            SubjectKey key,
             byte[] nonce,
             byte[] bound,
             byte[] text,
@@ -97,27 +104,34 @@ final class Tools {
             byte[] out,
             int at) {
         try {
-            if (Arrays.equals(nonce, last)) {
+            Ciphers.Used used = Ciphers.take(key.slot);
+            if (Arrays.equals(nonce, used.nonce())) {
                 // The library refuses a nonce that comes twice in a row; here it is a retry.
-                cipher = newCipher();
+                used = new Ciphers.Used(Ciphers.fresh(), nonce, used.home());
             }
-            last = nonce;
-            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            Cipher cipher = used.cipher();
+            cipher.init(Cipher.ENCRYPT_MODE, key.cipher, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bound);
             cipher.doFinal(text, from, to - from, out, at);
+            Ciphers.giveBack(key.slot, new Ciphers.Used(cipher, nonce, used.home()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a part cannot be sealed", e);
         }
     }
 
-    byte[] open(SecretKeySpec key, byte[] bytes, int nonceAt, int from, int to, byte[] bound) {
+    /// A cipher that found a wrong tag is not used again.
+    byte[] open(SubjectKey key, byte[] bytes, int nonceAt, int from, int to, byte[] bound) {
         try {
-            cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    key,
-                    new GCMParameterSpec(TAG_BITS, bytes, nonceAt, NONCE));
-            cipher.updateAAD(bound);
-            return cipher.doFinal(bytes, from, to - from);
+            Ciphers.Used used = Ciphers.take(key.slot);
+            used.cipher()
+                    .init(
+                            Cipher.DECRYPT_MODE,
+                            key.cipher,
+                            new GCMParameterSpec(TAG_BITS, bytes, nonceAt, NONCE));
+            used.cipher().updateAAD(bound);
+            byte[] text = used.cipher().doFinal(bytes, from, to - from);
+            Ciphers.giveBack(key.slot, used);
+            return text;
         } catch (AEADBadTagException e) {
             throw Misfit.form("does not open under its key");
         } catch (GeneralSecurityException e) {

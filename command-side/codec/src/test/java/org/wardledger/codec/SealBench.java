@@ -1,5 +1,7 @@
 package org.wardledger.codec;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +28,8 @@ import org.wardledger.vault.KeyVault;
 import org.wardledger.vault.SqliteKeyVault;
 
 /// What sealing costs: one thread, payments with ten lines, 600 wards in 12 homes, a real vault.
+/// Counts processor time and bytes allocated of that thread, which other work on the machine
+/// changes little.
 public final class SealBench {
     private static final int EVENTS = 40_000;
     private static final int LINES = 10;
@@ -53,27 +57,44 @@ public final class SealBench {
         List<Fact<ExpenditurePaid>> facts =
                 IntStream.range(0, EVENTS).mapToObj(SealBench::paid).toList();
         List<StoredEvent> stored = new ArrayList<>(EVENTS);
-        long start = System.nanoTime();
-        for (Fact<ExpenditurePaid> fact : facts) {
-            stored.add(EntryCodecTest.stored(codec.encode(fact, "s", 1).event(), 1, "s", 1));
-        }
-        long sealed = System.nanoTime();
-        stored.forEach(reader::read);
-        long read = System.nanoTime();
-        stored.forEach(reader::verify);
-        long verified = System.nanoTime();
+        Cost seal =
+                Cost.of(
+                        () -> {
+                            for (Fact<ExpenditurePaid> fact : facts) {
+                                stored.add(
+                                        EntryCodecTest.stored(
+                                                codec.encode(fact, "s", 1).event(), 1, "s", 1));
+                            }
+                        });
+        Cost read = Cost.of(() -> stored.forEach(reader::read));
+        Cost verify = Cost.of(() -> stored.forEach(reader::verify));
         System.out.printf(
-                Locale.ROOT,
-                "seal %.1f us, read %.1f us, verify %.1f us; entry %d bytes, payload %d bytes%n",
-                micros(sealed - start),
-                micros(read - sealed),
-                micros(verified - read),
+                "seal %s; read %s; verify %s; entry %d bytes, payload %d bytes%n",
+                seal,
+                read,
+                verify,
                 stored.getFirst().entry().length,
                 stored.getFirst().payload().length);
     }
 
-    private static double micros(long nanos) {
-        return nanos / 1e3 / EVENTS;
+    /// Of one event.
+    private record Cost(double micros, long bytes) {
+        private static final ThreadMXBean THREADS =
+                (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        static Cost of(Runnable work) {
+            long bytes = THREADS.getCurrentThreadAllocatedBytes();
+            long nanos = THREADS.getCurrentThreadCpuTime();
+            work.run();
+            return new Cost(
+                    (THREADS.getCurrentThreadCpuTime() - nanos) / 1e3 / EVENTS,
+                    (THREADS.getCurrentThreadAllocatedBytes() - bytes) / EVENTS);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f us of processor, %d bytes", micros, bytes);
+        }
     }
 
     private static Fact<ExpenditurePaid> paid(int n) {

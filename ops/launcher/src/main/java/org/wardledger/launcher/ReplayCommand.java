@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
             long position = 0;
             List<StoredEvent> page = store.readAll(0, PAGE);
             while (!page.isEmpty()) {
-                page.forEach(reader::verify);
+                verify(page, reader);
                 position = page.getLast().position();
                 progress.percent((int) (position * 100 / Math.max(1, head)));
                 page = store.readAll(position, PAGE);
@@ -68,6 +68,15 @@ final class ReplayCommand implements Callable<Integer> {
             progress.done(position);
         }
         return 0;
+    }
+
+    /// On all cores; where anything is wrong, again one by one, which names the first that is.
+    private static void verify(List<StoredEvent> page, EntryReader reader) {
+        try {
+            page.parallelStream().forEach(reader::verify);
+        } catch (RuntimeException e) {
+            page.forEach(reader::verify);
+        }
     }
 
     private int totals(long size) throws IOException {

@@ -17,7 +17,8 @@ import org.wardledger.eventstore.Subscription;
 import org.wardledger.eventstore.UnreadableEvent;
 import org.wardledger.projector.Trouble.Kind;
 
-/// Pages of the total order, read and decoded one page ahead on a thread of its own.
+/// Pages of the total order, read and decoded one page ahead on a thread of its own, long ones on
+/// all cores.
 ///
 /// Events are always *read*; the subscription only rings when there are new ones. So a subscription
 /// that dies, repeats or reorders costs half a second, never an event: a page holds exactly the
@@ -27,6 +28,9 @@ final class EventFeed implements AutoCloseable {
     /// @param events consecutive, understood
     /// @param stop why the event after them cannot be used
     record Page(List<Incoming> events, @Nullable ProjectorStopped stop) {}
+
+    /// Fewer are not worth the handing over.
+    private static final int MANY = 64;
 
     private static final int GAP_TRIES = 5;
     private static final Duration GAP_PAUSE = Duration.ofMillis(100);
@@ -104,6 +108,26 @@ final class EventFeed implements AutoCloseable {
     }
 
     private Page decoded(long position, List<StoredEvent> stored) {
+        List<Incoming> whole = stored.size() < MANY ? List.of() : together(position, stored);
+        return whole.isEmpty() ? oneByOne(position, stored) : new Page(whole, null);
+    }
+
+    /// A long page on all cores, in order; empty where anything is wrong with it. Then the same is
+    /// done again one by one, which says with what, and keeps the events before it.
+    private List<Incoming> together(long position, List<StoredEvent> stored) {
+        for (int i = 0; i < stored.size(); i++) {
+            if (stored.get(i).position() != position + 1 + i) {
+                return List.of();
+            }
+        }
+        try {
+            return stored.parallelStream().map(e -> new Incoming(e, reader.read(e))).toList();
+        } catch (RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    private Page oneByOne(long position, List<StoredEvent> stored) {
         List<Incoming> events = new ArrayList<>(stored.size());
         long last = position;
         for (StoredEvent event : stored) {

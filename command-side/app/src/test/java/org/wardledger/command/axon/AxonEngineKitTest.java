@@ -14,15 +14,20 @@ class AxonEngineKitTest extends EventStorageEngineTest {
     @TempDir private Path folder;
     private EventStore store;
 
+    /// Another engine's test opens another store.
+    protected EventStore openStore() throws Exception {
+        return SqliteEventStore.open(folder);
+    }
+
     @BeforeEach
-    void open() {
-        store = SqliteEventStore.open(folder);
+    void open() throws Exception {
+        store = openStore();
         var engine = new PortEventStorageEngine(store, new JavaTranslation());
         setTestSubject(new OneStreamEach(engine));
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         store.close();
     }
 }

@@ -33,14 +33,19 @@ class PortEventStorageEngineTest {
     private EventStore store;
     private PortEventStorageEngine engine;
 
+    /// Another engine's test opens another store, again the same one in the same test.
+    protected EventStore openStore() throws Exception {
+        return SqliteEventStore.open(folder);
+    }
+
     @BeforeEach
-    void open() {
-        store = SqliteEventStore.open(folder);
+    void open() throws Exception {
+        store = openStore();
         engine = new PortEventStorageEngine(store, new JavaTranslation());
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         store.close();
     }
 
@@ -149,10 +154,10 @@ class PortEventStorageEngineTest {
     }
 
     @Test
-    void an_outage_is_an_unknown_outcome() {
+    void an_outage_is_an_unknown_outcome() throws Exception {
         store.close();
         assertThatThrownBy(() -> engine.appendEvents(List.of(event("a", 0))))
                 .isExactlyInstanceOf(EventStoreException.class);
-        store = SqliteEventStore.open(folder);
+        store = openStore();
     }
 }

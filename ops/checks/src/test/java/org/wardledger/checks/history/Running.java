@@ -1,0 +1,183 @@
+package org.wardledger.checks.history;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.wardledger.command.Caller;
+import org.wardledger.command.Gateway;
+import org.wardledger.command.Outcome;
+import org.wardledger.command.requests.Plain;
+import org.wardledger.command.security.Policy;
+import org.wardledger.domain.operator.Operations.DeclareOutage;
+import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Installation;
+import org.wardledger.launcher.Product;
+import org.wardledger.launcher.QuietListener;
+import org.wardledger.launcher.WebSettings;
+import org.wardledger.launcher.publiclog.LogOptions;
+import org.wardledger.launcher.publiclog.PublicLog;
+import org.wardledger.launcher.reconcile.Finding;
+import org.wardledger.launcher.reconcile.Reconciling;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole product in this process, so that a test holds what its administrator holds: the files
+/// and the credentials of the search server.
+final class Running implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Product product;
+    private final PublicLog log;
+    private final Reconciling reconciling;
+    private final ConfigurableApplicationContext web;
+
+    private Running(
+            Product product,
+            PublicLog log,
+            Reconciling reconciling,
+            ConfigurableApplicationContext web) {
+        this.product = product;
+        this.log = log;
+        this.reconciling = reconciling;
+        this.web = web;
+    }
+
+    static Running start(DataFolder data, Path policy) throws InterruptedException {
+        Product product =
+                Product.open(
+                        data, new Policy(), Installation.searchDistribution(), Clock.systemUTC());
+        product.project(new QuietListener());
+        LogOptions options =
+                CommandLine.populateCommand(new LogOptions(), "--policy", policy.toString());
+        PublicLog log = PublicLog.start(product.store(), data, options, Clock.systemUTC());
+        Reconciling reconciling = product.reconciling(data);
+        ConfigurableApplicationContext web =
+                WebSettings.start(
+                        product, data, "127.0.0.1", 0, new WebSettings.Beside(log, reconciling));
+        if (!product.awaitSearchable(PATIENCE)) {
+            throw new AssertionError("not searchable: " + product.projector().status());
+        }
+        return new Running(product, log, reconciling, web);
+    }
+
+    Product product() {
+        return product;
+    }
+
+    PublicLog log() {
+        return log;
+    }
+
+    Reconciling.Standing reconcile() throws Exception {
+        reconciling.start(Caller.operator());
+        Tools.await(() -> !reconciling.standing().running());
+        return reconciling.standing();
+    }
+
+    List<Finding> findings() throws Exception {
+        return reconcile().findings();
+    }
+
+    String page(String path) throws IOException, InterruptedException {
+        WebServerApplicationContext context = (WebServerApplicationContext) web;
+        int port = Objects.requireNonNull(context.getWebServer()).getPort();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept-Language", "en")
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    /// A current document of a view that shows an amount.
+    JsonNode shownAmount(String view) throws IOException {
+        String found =
+                search(
+                        "POST",
+                        "/" + view + "/_search",
+                        """
+                        {"size":1,"query":{"bool":{"filter":[{"exists":{"field":"amount"}},
+                        {"term":{"to":9223372036854775807}}]}}}""");
+        return JSON.readTree(found).path("hits").path("hits").path(0);
+    }
+
+    void set(JsonNode hit, long amount) throws IOException {
+        search("POST", at(hit, "/_update/"), "{\"doc\":{\"amount\":" + amount + "}}");
+    }
+
+    void remove(JsonNode hit) throws IOException {
+        search("DELETE", at(hit, "/_doc/"), null);
+    }
+
+    private static String at(JsonNode hit, String action) {
+        String id = hit.path("_id").asString();
+        return "/" + hit.path("_index").asString() + action + id + "?refresh=true";
+    }
+
+    /// Something more to publish.
+    void declareOutage() {
+        LocalDate today = LocalDate.now(Gateway.LEGAL_TIME);
+        Outcome outcome =
+                product.core()
+                        .ledger()
+                        .execute(
+                                new Plain(new DeclareOutage(today, today)),
+                                Caller.operator(),
+                                UUID.randomUUID());
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new AssertionError(outcome);
+        }
+    }
+
+    /// Whether everything recorded is under a checkpoint that enough witnesses have seen.
+    boolean provable() throws IOException {
+        return log.reader().status().provable(product.store().head());
+    }
+
+    /// Whether everything recorded is under a checkpoint of the log itself.
+    boolean published() throws IOException {
+        return log.reader().latest().orElseThrow().size() == product.store().head();
+    }
+
+    /// What anybody can send to the search server who has its credentials.
+    private String search(String method, String path, @Nullable String body) throws IOException {
+        RestClient client = product.client();
+        Request request = new Request(method, path);
+        if (body != null) {
+            request.setJsonEntity(body);
+        }
+        return new String(
+                client.performRequest(request).getEntity().getContent().readAllBytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// Once more is harmless.
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        web.close();
+        reconciling.close();
+        log.close();
+        product.close();
+    }
+}

@@ -25,12 +25,17 @@ final class Clients {
     ///
     /// @param nanos of each call, ascending
     /// @param took from the first call to the last answer, nanoseconds
-    record Times(long[] nanos, long took) {
+    /// @param cost of this process meanwhile, the callers included
+    record Times(long[] nanos, long took, Cost cost) {
         List<Figure> figures(String what) {
-            return List.of(
-                    Figure.rate(what, nanos.length, took),
-                    Figure.time("p50", at(50)),
-                    Figure.time("p99", at(99)));
+            List<Figure> figures =
+                    new ArrayList<>(
+                            List.of(
+                                    Figure.rate(what, nanos.length, took),
+                                    Figure.time("p50", at(50)),
+                                    Figure.time("p99", at(99))));
+            figures.addAll(cost.each(nanos.length));
+            return figures;
         }
 
         long at(int percent) {
@@ -44,6 +49,7 @@ final class Clients {
 
     /// Runs until the time is over; the first failure of a call is thrown.
     static Times run(int clients, Duration time, Call call) {
+        Cost before = Cost.now();
         long start = System.nanoTime();
         long end = start + time.toNanos();
         List<CompletableFuture<long[]>> running = new ArrayList<>();
@@ -55,8 +61,9 @@ final class Clients {
         }
         long[] all = running.stream().map(f -> f.join()).flatMapToLong(Arrays::stream).toArray();
         long took = System.nanoTime() - start;
+        Cost cost = Cost.since(before);
         Arrays.sort(all);
-        return new Times(all, took);
+        return new Times(all, took, cost);
     }
 
     /// Something that may fail.

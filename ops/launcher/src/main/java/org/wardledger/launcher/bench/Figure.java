@@ -13,6 +13,8 @@ public record Figure(String what, long value, Unit unit) {
         PER_SECOND,
         COUNT,
         MICROS,
+        NANOS,
+        BYTES,
         KIB,
         PERCENT
     }
@@ -30,6 +32,8 @@ public record Figure(String what, long value, Unit unit) {
             case PER_SECOND -> "%,d/s".formatted(value);
             case COUNT -> "%,d".formatted(value);
             case MICROS -> micros();
+            case NANOS -> String.format(Locale.ROOT, "%.1f µs", value / 1e3);
+            case BYTES -> "%,d bytes".formatted(value);
             case KIB -> "%,d MiB".formatted(value / 1024);
             case PERCENT -> value + " %";
         };

@@ -71,7 +71,7 @@ final class Growth implements Measure {
         // The first rounds are those of a cold program.
         long[] warm = Arrays.copyOfRange(nanos, nanos.length / 3, nanos.length);
         Arrays.sort(warm);
-        Clients.Times times = new Clients.Times(warm, 0);
+        Clients.Times times = new Clients.Times(warm, 0, new Cost(0, 0));
         return List.of(
                 Figure.time("p50", times.at(50)),
                 Figure.time("p99", times.at(99)),

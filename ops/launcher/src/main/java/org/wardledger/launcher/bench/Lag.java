@@ -31,7 +31,7 @@ final class Lag implements Measure {
                 Thread.ofPlatform().start(() -> propose(founding, accounts, count, accepted));
         long[] nanos = watch(product, sender, accepted, count);
         Arrays.sort(nanos);
-        Clients.Times times = new Clients.Times(nanos, 0);
+        Clients.Times times = new Clients.Times(nanos, 0, new Cost(0, 0));
         return new Row(
                 "lag",
                 List.of(

@@ -20,6 +20,7 @@ import org.wardledger.command.privacy.Shredder;
 import org.wardledger.command.requests.Catalogue;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.PolicyInterceptor;
+import org.wardledger.domain.Streams;
 import org.wardledger.eventstore.EventStore;
 
 /// The command side without any web: opened on a store, ready for requests when `open` returns.
@@ -53,6 +54,7 @@ public final class CommandCore implements AutoCloseable {
     /// @param cacheMib about how many MiB the states of streams kept in memory may take
     /// @param erasing called before keys are destroyed: what was made from the events elsewhere has
     /// to be made anew
+    /// @param nodes other processes that write to the same store
     public record Parts(
             EventStore store,
             Path indexFile,
@@ -61,9 +63,32 @@ public final class CommandCore implements AutoCloseable {
             Clock clock,
             Policy policy,
             int cacheMib,
-            Runnable erasing) {
+            Runnable erasing,
+            NodeLocks nodes) {
 
-        /// Where nothing else was made from the events.
+        /// For the one process that writes to a store.
+        public Parts(
+                EventStore store,
+                Path indexFile,
+                byte[] secret,
+                KeyRing keys,
+                Clock clock,
+                Policy policy,
+                int cacheMib,
+                Runnable erasing) {
+            this(
+                    store,
+                    indexFile,
+                    secret,
+                    keys,
+                    clock,
+                    policy,
+                    cacheMib,
+                    erasing,
+                    NodeLocks.alone());
+        }
+
+        /// Where nothing else was made from the events either.
         public Parts(
                 EventStore store,
                 Path indexFile,
@@ -88,7 +113,11 @@ public final class CommandCore implements AutoCloseable {
         CommandIndex index =
                 CommandIndex.open(parts.indexFile(), parts.store(), reader::read, secret);
         RequestDigest digests = new RequestDigest(secret);
-        Knowledge knowledge = new Knowledge(index.registers(), secret, parts.keys());
+        NodeLocks nodes = parts.nodes();
+        Runnable refresh = nodes.shared() ? index::catchUpToHead : () -> {};
+        Knowledge knowledge = new Knowledge(index.registers(), secret, refresh, parts.keys());
+        StateCache states = new StateCache(parts.cacheMib());
+        index.whenOthersRecord(stream -> forget(states, stream));
         List<Interceptor> interceptors =
                 List.of(
                         new PolicyInterceptor(parts.policy()),
@@ -101,12 +130,12 @@ public final class CommandCore implements AutoCloseable {
                                 new EntryCodec(new ActorTags(secret), parts.keys()),
                                 reader,
                                 new EventIds(secret),
-                                new StateCache(parts.cacheMib()),
+                                states,
                                 knowledge,
                                 Features.ALL,
                                 List.copyOf(Catalogue.byCode().keySet()),
                                 interceptors));
-        Gateway gateway = new Gateway(bus, index, digests, parts.clock());
+        Gateway gateway = new Gateway(bus, index, digests, parts.clock(), nodes);
         Shredder shredder = new Shredder(parts.keys());
         Ledger erasing =
                 new ErasingLedger(
@@ -118,6 +147,15 @@ public final class CommandCore implements AutoCloseable {
                             index.forget(event);
                         });
         return new CommandCore(index, bus, around.apply(erasing), reader, parts.clock());
+    }
+
+    /// Another process may have destroyed keys: no state with what stood under them is kept.
+    private static void forget(StateCache states, String stream) {
+        if (Streams.isPrivacy(stream)) {
+            states.forgetAll();
+        } else {
+            states.forget(stream);
+        }
     }
 
     /// The one door for writing.

@@ -18,14 +18,24 @@ public final class Gateway implements Ledger {
 
     private static final int ATTEMPTS = 3;
 
+    /// Where other processes write to the same streams.
+    private static final int ATTEMPTS_SHARED = 10;
+
     private final CommandBus bus;
     private final CommandIndex index;
     private final RequestDigest digests;
     private final Clock clock;
     private final NamedLocks keys = new NamedLocks();
+    private final NodeLocks nodes;
     private volatile boolean outcomeUnknown;
 
-    public Gateway(CommandBus bus, CommandIndex index, RequestDigest digests, Clock clock) {
+    public Gateway(
+            CommandBus bus,
+            CommandIndex index,
+            RequestDigest digests,
+            Clock clock,
+            NodeLocks nodes) {
+        this.nodes = nodes;
         this.bus = bus;
         this.index = index;
         this.digests = digests;
@@ -37,8 +47,8 @@ public final class Gateway implements Ledger {
         String digest = digests.of(request, caller);
         for (int attempt = 1; ; attempt++) {
             Order order = order(request, caller, key, digest);
-            order.hold(keys, key);
             try {
+                order.hold(keys, key);
                 readWhatIsUnknown();
                 bus.dispatch(order);
                 Outcome answer = order.answer();
@@ -48,7 +58,7 @@ public final class Gateway implements Ledger {
                 return answer;
             } catch (StaleState e) {
                 index.catchUp();
-                if (attempt == ATTEMPTS) {
+                if (attempt == (nodes.shared() ? ATTEMPTS_SHARED : ATTEMPTS)) {
                     throw new EventStoreUnavailable("the stream changes too fast; repeat", e);
                 }
             } catch (EventStoreUnavailable e) {
@@ -62,12 +72,18 @@ public final class Gateway implements Ledger {
 
     private Order order(Request request, Caller caller, UUID key, String digest) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Order(request, caller, key, digest, now, LocalDate.ofInstant(now, LEGAL_TIME));
+        LocalDate today = LocalDate.ofInstant(now, LEGAL_TIME);
+        return new Order(request, caller, key, digest, now, today, nodes);
     }
 
     /// After an outage the store may hold what nobody was told of. It is read before anything else
-    /// is decided, so that a repetition finds its own events.
+    /// is decided, so that a repetition finds its own events. So is always what other processes may
+    /// have recorded.
     private void readWhatIsUnknown() {
+        if (nodes.shared()) {
+            index.catchUpToHead();
+            return;
+        }
         if (outcomeUnknown) {
             index.catchUp();
             outcomeUnknown = false;

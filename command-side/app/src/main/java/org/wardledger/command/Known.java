@@ -18,6 +18,7 @@ public final class Known {
     private final States states;
     private final Registers registers;
     private final NamedLocks locks;
+    private final Runnable refresh;
     private final NewIds ids;
     private final Function<KeyName, @Nullable UUID> keys;
     private final Order order;
@@ -26,12 +27,14 @@ public final class Known {
             States states,
             Registers registers,
             NamedLocks locks,
+            Runnable refresh,
             NewIds ids,
             Function<KeyName, @Nullable UUID> keys,
             Order order) {
         this.states = states;
         this.registers = registers;
         this.locks = locks;
+        this.refresh = refresh;
         this.ids = ids;
         this.keys = keys;
         this.order = order;
@@ -63,12 +66,14 @@ public final class Known {
     /// Whether somebody else has a number. Until this order has ended nobody else can take it.
     public boolean taken(Space space, String number, Id self) {
         order.hold(locks, registers.lockOf(space, number));
+        refresh.run();
         return registers.taken(space, number, self);
     }
 
     /// As above, for numbers in other systems.
     public boolean linked(String system, String externalId, Id.Institution self) {
         order.hold(locks, registers.lockOfLink(system, externalId));
+        refresh.run();
         return registers.linked(system, externalId, self);
     }
 

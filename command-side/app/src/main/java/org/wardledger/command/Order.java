@@ -20,9 +20,19 @@ public final class Order {
     private final LocalDate today;
     private final Deque<Runnable> atEnd = new ArrayDeque<>();
     private final Set<Object> held = new HashSet<>();
+    private final NodeLocks nodes;
+    private NodeLocks.@Nullable Session session;
     private @Nullable Outcome answer;
 
-    Order(Request request, Caller caller, UUID key, String digest, Instant now, LocalDate today) {
+    Order(
+            Request request,
+            Caller caller,
+            UUID key,
+            String digest,
+            Instant now,
+            LocalDate today,
+            NodeLocks nodes) {
+        this.nodes = nodes;
         this.request = request;
         this.caller = caller;
         this.key = key;
@@ -64,10 +74,17 @@ public final class Order {
         answer = outcome;
     }
 
-    /// Keeps a name from other orders until this one has ended.
+    /// Keeps a name from other orders until this one has ended, also from those of other processes.
     void hold(NamedLocks locks, Object name) {
         if (held.add(name)) {
             atEnd.push(locks.take(name));
+            NodeLocks.Session held = session;
+            if (held == null) {
+                held = nodes.begin();
+                session = held;
+                atEnd.push(held::end);
+            }
+            held.take(name.toString());
         }
     }
 
@@ -76,5 +93,6 @@ public final class Order {
             atEnd.pop().run();
         }
         held.clear();
+        session = null;
     }
 }

@@ -11,6 +11,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.wardledger.command.requests.ExpenditureRequests.ProposeExpenditure;
 import org.wardledger.command.requests.PeriodRequests.OpenFirstPeriod;
 import org.wardledger.command.requests.PeriodRequests.OpeningBalance;
@@ -40,18 +41,22 @@ public final class Home {
     }
 
     public static void rules(TestLedger ledger) {
-        ledger.done(
+        rules().forEach(request -> ledger.done(request, MINISTRY));
+    }
+
+    /// Through another door.
+    public static void rules(CommandCore core) {
+        rules().forEach(request -> core.ledger().execute(request, MINISTRY, UUID.randomUUID()));
+    }
+
+    private static List<Request> rules() {
+        return List.of(
                 Samples.rule("PR-1", RuleKind.TIER, Map.of("k", "10", "kChildren", "20")),
-                MINISTRY);
-        ledger.done(
                 Samples.rule(
                         "CAT-1", RuleKind.CATEGORY_LIST, Map.of("categories", "FOOTWEAR,FOOD")),
-                MINISTRY);
-        ledger.done(
                 Samples.rule(
                         "SPLIT-1", RuleKind.SPLIT, Map.of("shareBp", "7000", "floorCode", "NONE")),
-                MINISTRY);
-        ledger.done(Samples.item(), MINISTRY);
+                Samples.item());
     }
 
     public static OpenFirstPeriod opening(Id.Account acct, int wards) {

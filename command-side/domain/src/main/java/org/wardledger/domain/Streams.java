@@ -57,4 +57,9 @@ public final class Streams {
     public static String of(Id.PrivacyCase id) {
         return "privacy-" + id.value();
     }
+
+    /// Whether a stream is a case about personal data, which may end with keys destroyed.
+    public static boolean isPrivacy(String stream) {
+        return stream.startsWith("privacy-");
+    }
 }

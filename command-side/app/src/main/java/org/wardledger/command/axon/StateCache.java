@@ -49,12 +49,12 @@ public final class StateCache {
                         (old, next) -> old.revision() > next.revision() ? old : next);
     }
 
-    synchronized void forgetAll() {
+    public synchronized void forgetAll() {
         age.incrementAndGet();
         states.invalidateAll();
     }
 
-    void forget(String stream) {
+    public void forget(String stream) {
         states.invalidate(stream);
     }
 

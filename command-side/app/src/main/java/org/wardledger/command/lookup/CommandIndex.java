@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ public final class CommandIndex implements AutoCloseable {
     private final Thread writer =
             Thread.ofPlatform().daemon().name("command-index").unstarted(this::run);
     private volatile boolean closed;
+    private volatile Consumer<String> others = _ -> {};
 
     private CommandIndex(
             EventStore store,
@@ -116,11 +118,36 @@ public final class CommandIndex implements AutoCloseable {
         }
     }
 
+    /// Reads what other processes have recorded, up to the head of the store at the time of the
+    /// call. The store is asked before anybody has to wait for the answer.
+    public void catchUpToHead() {
+        long head = store.head();
+        for (long at = upTo(); at < head; at = upTo()) {
+            if (catchUpPage((int) Math.min(PAGE, head - at)) == 0 && upTo() < head) {
+                throw new EventStoreUnavailable(
+                        "the store does not give what stands before its head " + head);
+            }
+        }
+    }
+
+    /// Calls somebody who keeps states of streams, with the stream of each event that this process
+    /// reads without having recorded it. Set before anything is decided.
+    public void whenOthersRecord(Consumer<String> told) {
+        others = told;
+    }
+
     private boolean catchUpPage() {
+        return catchUpPage(PAGE) == PAGE;
+    }
+
+    private int catchUpPage(int max) {
         synchronized (order) {
-            List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
-            page.forEach(stored -> take(decode.apply(stored)));
-            return page.size() == PAGE;
+            List<StoredEvent> page = store.readAll(coverage.upTo(), max);
+            for (StoredEvent stored : page) {
+                take(decode.apply(stored));
+                others.accept(stored.stream());
+            }
+            return page.size();
         }
     }
 

@@ -124,6 +124,33 @@
     return sn === 0 && same(r, proof.note.root);
   };
 
+  // Rows of disclosures/N.jsonl: lines of a ward, each with its way to the root of the line tree in
+  // the entry (RFC 9901 disclosures, RFC 6962 tree).
+  const linesOf = async (rows, entry) => {
+    const raw = (text) => base64(text.replace(/-/g, "+").replace(/_/g, "/") + "=".repeat(-text.length & 3));
+    const opened = (text, name) => {
+      const parts = JSON.parse(decode(raw(text)));
+      return parts.length === 3 && parts[1] === name ? parts[2] : bad("disclosure");
+    };
+    const root = raw(JSON.parse(decode(entry)).lr);
+    const lines = [];
+    for (const row of decode(rows).split("\n").filter((r) => r !== "")) {
+      const told = JSON.parse(row);
+      const line = opened(told.d, "l");
+      if (!same(raw(line.w), await sha256(utf8.encode(told.w)))) bad("ward");
+      let hash = await sha256(join(Uint8Array.of(0), await sha256(utf8.encode(told.d))));
+      let at = told.at;
+      for (const sibling of told.path) {
+        const pair = at % 2 === 1 ? [raw(sibling), hash] : [hash, raw(sibling)];
+        hash = await sha256(join(Uint8Array.of(1), ...pair));
+        at = Math.floor(at / 2);
+      }
+      if (at !== 0 || !same(hash, root)) bad("line");
+      lines.push({ ward: opened(told.w, "w"), text: JSON.stringify(line) });
+    }
+    return lines.length > 0 ? lines : bad("no line");
+  };
+
   const ed25519 = async (key, signature, message) => {
     let imported;
     try {
@@ -157,7 +184,7 @@
   };
 
   // The verdict: an outcome and one line for each statement.
-  const verdict = async (proofBytes, entry, policyText) => {
+  const verdict = async (proofBytes, entry, policyText, rows) => {
     const lines = [];
     const say = (state, key, ...args) => lines.push({ state, key, args });
     const done = (outcome, proof) => {
@@ -168,6 +195,18 @@
     try { proof = proofOf(proofBytes); } catch (e) { say("fails", "unreadable", e.message); return done("INVALID"); }
     const inside = await included(entry, proof);
     say(inside ? "holds" : "fails", inside ? "inside" : "outside", proof.index, proof.note.size);
+    let shown = [], torn = false;
+    if (rows) {
+      try {
+        shown = await linesOf(rows, entry);
+        say("holds", "lines", shown.length, shown[0].ward);
+      } catch {
+        torn = true;
+        say("fails", "lineDiffers");
+      }
+    }
+    if (torn) return done("INVALID", proof);
+    lines.shown = shown;
     if (policyText.trim() === "") {
       say("unknown", "noPolicy");
       return done(inside ? "UNANCHORED" : "INVALID", proof);
@@ -223,6 +262,7 @@
       add(item, "strong", say("state." + line.state) + ": ");
       item.append(say(line.key, ...line.args));
     }
+    for (const line of result.lines.shown || []) add(out, "pre", line.text, "card").tabIndex = 0;
     add(out, "h2", say("entry"));
     const box = add(out, "pre", "", "card");
     box.tabIndex = 0;
@@ -233,8 +273,10 @@
     if (!globalThis.crypto?.subtle) return message(say("noCrypto"));
     const start = "c2sp.org/tlog-proof@v1\n";
     const isProof = (bytes) => same(bytes.slice(0, start.length), utf8.encode(start));
-    const proofs = files.filter(isProof), entries = files.filter((f) => !isProof(f));
-    if (proofs.length !== 1 || entries.length > 1) return message(say("whichFiles"));
+    const isRows = (bytes) => same(bytes.slice(0, 6), utf8.encode("{\"at\":"));
+    const proofs = files.filter(isProof), rows = files.filter(isRows);
+    const entries = files.filter((f) => !isProof(f) && !isRows(f));
+    if (proofs.length !== 1 || entries.length > 1 || rows.length > 1) return message(say("whichFiles"));
     let entry = entries[0];
     if (!entry) {
       let carried = null;
@@ -243,7 +285,7 @@
       const end = carried.indexOf(10);
       entry = end < 0 ? carried : carried.slice(0, end);
     }
-    show(await verdict(proofs[0], entry, form.policy.value), entry);
+    show(await verdict(proofs[0], entry, form.policy.value, rows[0]), entry);
   };
 
   let chosen = [];

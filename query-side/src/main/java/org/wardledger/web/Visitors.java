@@ -10,4 +10,9 @@ public interface Visitors {
 
     /// Whether the visitor may take in bank statements of their home.
     boolean mayImport();
+
+    /// Whether the visitor may be handed the lines of single wards, of whichever home.
+    default boolean mayHandOut() {
+        return false;
+    }
 }

@@ -9,6 +9,7 @@ import org.wardledger.domain.account.AccountPeriod;
 import org.wardledger.domain.account.MoneyCommand;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Periods;
+import org.wardledger.domain.account.WardStatements;
 import org.wardledger.domain.body.Body;
 import org.wardledger.domain.body.BodyCommand;
 import org.wardledger.domain.body.BodyState;
@@ -165,6 +166,9 @@ public final class Features {
     private static String period(MoneyCommand command, Known known) {
         if (command instanceof Periods.OpenPeriod open) {
             return Streams.of(open.acct(), open.period());
+        }
+        if (command instanceof WardStatements.StatementsCommand statements) {
+            return Streams.of(statements.acct(), statements.period());
         }
         YearMonth open = known.registers().periodOf(command.acct());
         return Streams.of(command.acct(), open == null ? YearMonth.from(known.today()) : open);

@@ -63,6 +63,11 @@ public final class Known {
         return states.history(stream);
     }
 
+    /// The same with the wards' lines as the entries commit to them.
+    public Stream<States.Committed> committed(String stream) {
+        return states.committed(stream);
+    }
+
     /// Whether somebody else has a number. Until this order has ended nobody else can take it.
     public boolean taken(Space space, String number, Id self) {
         order.hold(locks, registers.lockOf(space, number));

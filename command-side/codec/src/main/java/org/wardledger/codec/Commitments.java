@@ -33,13 +33,8 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
 
     /// RFC 6962 head of the line digests and decoys.
     static String root(List<byte[]> lines, Hmac decoys, Tools tools) {
-        int size = Math.max(LEAVES_MIN, Integer.highestOneBit(2 * Math.max(1, lines.size()) - 1));
-        byte[][] leaves = new byte[size][];
-        for (int i = 0; i < size; i++) {
-            leaves[i] =
-                    i < lines.size() ? lines.get(i) : decoy(decoys, "lr-", i - lines.size(), tools);
-        }
-        Arrays.sort(leaves, Arrays::compareUnsigned);
+        byte[][] leaves = leaves(lines, decoys, tools);
+        int size = leaves.length;
         for (int i = 0; i < size; i++) {
             leaves[i] = tools.leaf(leaves[i]);
         }
@@ -49,6 +44,18 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
             }
         }
         return text(leaves[0]);
+    }
+
+    /// Digests of lines and decoys in the order in which they are the leaves of the tree.
+    static byte[][] leaves(List<byte[]> lines, Hmac decoys, Tools tools) {
+        int size = Math.max(LEAVES_MIN, Integer.highestOneBit(2 * Math.max(1, lines.size()) - 1));
+        byte[][] leaves = new byte[size][];
+        for (int i = 0; i < size; i++) {
+            leaves[i] =
+                    i < lines.size() ? lines.get(i) : decoy(decoys, "lr-", i - lines.size(), tools);
+        }
+        Arrays.sort(leaves, Arrays::compareUnsigned);
+        return leaves;
     }
 
     static byte[] decoy(Hmac decoys, String place, int index, Tools tools) {
@@ -150,13 +157,28 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
                 String scope,
                 SubjectKey key,
                 CanonicalWriter value) {
-            Hmac salts = key.salts(event, tools);
+            return tools.sha(lineText(plan, line, index, scope, key, value));
+        }
+
+        /// The disclosure of a line, of which the digest is a leaf of the line tree.
+        byte[] lineText(
+                LinePlan plan,
+                Object line,
+                int index,
+                String scope,
+                SubjectKey key,
+                CanonicalWriter value) {
+            byte[] ward = tools.sha(wardText(plan, line, index, key));
+            plan.commit(line, key.pseudonym(scope, tools), text(ward), value);
+            byte[] salt = tools.hmac(key.salts(event, tools), numbered(LINE, index));
+            return string(salt, LINE_NAME, LINE_NAME.length, value.array(), 0, value.length());
+        }
+
+        /// The disclosure of whose line it is, of which the digest stands inside the line.
+        byte[] wardText(LinePlan plan, Object line, int index, SubjectKey key) {
             byte[] ward = ascii("\"" + plan.wardOf(line).value() + "\"");
-            byte[] wardSalt = tools.hmac(salts, numbered(WARD, index));
-            byte[] wardDigest = raw(wardSalt, WARD_NAME, WARD_NAME.length, ward, 0, ward.length);
-            plan.commit(line, key.pseudonym(scope, tools), text(wardDigest), value);
-            byte[] salt = tools.hmac(salts, numbered(LINE, index));
-            return raw(salt, LINE_NAME, LINE_NAME.length, value.array(), 0, value.length());
+            byte[] salt = tools.hmac(key.salts(event, tools), numbered(WARD, index));
+            return string(salt, WARD_NAME, WARD_NAME.length, ward, 0, ward.length);
         }
 
         /// No field has such a name, so no two salts are the same.
@@ -179,6 +201,18 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
         /// @param name with quotes, of which so many bytes count
         private byte[] raw(
                 byte[] salt, byte[] name, int nameLength, byte[] text, int from, int to) {
+            encode(salt, name, nameLength, text, from, to);
+            return tools.sha(coded.array(), 0, coded.length());
+        }
+
+        private byte[] string(
+                byte[] salt, byte[] name, int nameLength, byte[] text, int from, int to) {
+            encode(salt, name, nameLength, text, from, to);
+            return Arrays.copyOf(coded.array(), coded.length());
+        }
+
+        private void encode(
+                byte[] salt, byte[] name, int nameLength, byte[] text, int from, int to) {
             out.clear();
             out.raw(OPEN);
             out.base64(salt, 0, salt.length);
@@ -189,7 +223,6 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
             out.raw((byte) ']');
             coded.clear();
             coded.base64(out.array(), 0, out.length());
-            return tools.sha(coded.array(), 0, coded.length());
         }
     }
 }

@@ -79,6 +79,7 @@ public final class EntryCodec {
         Commitments made = Commitments.of(plan, plain.draft, keys, event);
         return Tools.with(
                 tools -> {
+                    plan.disclose(plain.split, keys.getFirst(), tools);
                     byte[] payload =
                             Frames.seal(plan, plain.draft, keys, made.lines(), event, tools);
                     EntryForm.Entry entry =

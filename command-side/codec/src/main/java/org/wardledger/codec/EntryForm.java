@@ -22,7 +22,8 @@ final class EntryForm {
     private static final int REF = 10;
     private static final int SD = 11;
     private static final int T = 12;
-    private static final int KEYS = 13;
+    private static final int OPEN = 13;
+    private static final int KEYS = 14;
     private static final byte[] LAYOUT = "1".getBytes(StandardCharsets.US_ASCII);
 
     /// Components that stand in the entry, each list in the order of its keys.
@@ -34,6 +35,7 @@ final class EntryForm {
             List<Member> data,
             @Nullable Member effective,
             @Nullable Member publication,
+            @Nullable Member open,
             List<Member> references,
             int size,
             int commitments,
@@ -72,6 +74,7 @@ final class EntryForm {
         if (places.lines) {
             all.add(Member.of(LR, "lr", false, Digest.ONE));
         }
+        single(all, OPEN, "open", places.open);
         single(all, PUB, "pub", places.publication);
         part(all, REF, "ref", places.references);
         all.add(Member.of(SD, "sd", false, new ListForm(Digest.ONE)));
@@ -103,6 +106,7 @@ final class EntryForm {
         values[F] = Layout.SEALED;
         values[ID] = entry.id;
         values[LR] = entry.seals.root;
+        values[OPEN] = places.open == null ? null : shown[places.open.index()];
         values[PUB] = places.publication == null ? null : shown[places.publication.index()];
         values[REF] = Member.anyOf(places.references, shown) ? shown : null;
         values[SD] = entry.seals.fields;
@@ -120,6 +124,9 @@ final class EntryForm {
         collect(places.references, values[REF], shown);
         if (places.effective != null) {
             shown[places.effective.index()] = values[EFF];
+        }
+        if (places.open != null) {
+            shown[places.open.index()] = values[OPEN];
         }
         if (places.publication != null) {
             shown[places.publication.index()] = values[PUB];

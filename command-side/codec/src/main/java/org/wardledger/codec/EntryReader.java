@@ -35,6 +35,31 @@ public final class EntryReader {
         return open(stored, true);
     }
 
+    /// The wards' lines of a stored event that can still be read, each with the digest that the
+    /// entry commits to, in their order.
+    public List<SealedLine> lines(StoredEvent stored) {
+        EventPlan plan = EventPlans.find(stored.type());
+        if (plan == null) {
+            throw unreadable(stored, "", "unknown type");
+        }
+        EntryForm.Entry entry = entry(plan, stored);
+        try {
+            return Tools.with(
+                    tools -> {
+                        List<SealedLine> lines = new ArrayList<>();
+                        Opening opening = new Opening(plan, entry, stored, keys, tools, false);
+                        for (OpenedLine line : opening.unsealed().lines()) {
+                            if (line.value() != null) {
+                                lines.add(new SealedLine(line.value(), line.digest()));
+                            }
+                        }
+                        return List.copyOf(lines);
+                    });
+        } catch (Misfit e) {
+            throw unreadable(stored, e.place(), e.reason());
+        }
+    }
+
     private Opened open(StoredEvent stored, boolean verify) {
         EventPlan plan = EventPlans.find(stored.type());
         if (plan == null) {
@@ -115,7 +140,7 @@ public final class EntryReader {
                 request == null ? null : request.digest());
     }
 
-    private static EntryForm.Entry entry(EventPlan plan, StoredEvent stored) {
+    static EntryForm.Entry entry(EventPlan plan, StoredEvent stored) {
         EntryForm.Entry entry;
         try {
             entry = plan.entry().read(new CanonicalReader(stored.entry()));
@@ -131,7 +156,7 @@ public final class EntryReader {
         return entry;
     }
 
-    private static UnreadableEntry unreadable(StoredEvent stored, String place, String reason) {
+    static UnreadableEntry unreadable(StoredEvent stored, String place, String reason) {
         return new UnreadableEntry(stored.position(), stored.type(), place, reason);
     }
 

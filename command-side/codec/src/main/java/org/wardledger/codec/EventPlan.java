@@ -8,6 +8,7 @@ import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Publication;
+import org.wardledger.events.Revealed;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.vault.KeyName;
 
@@ -19,6 +20,7 @@ import org.wardledger.vault.KeyName;
 /// @param commitments number of digests in `sd`
 /// @param organisation index of the institution in clear, or -1
 /// @param publication index of the component that says the tier, or -1
+/// @param open index of the component that opens fields of earlier events, or -1
 record EventPlan(
         String type,
         Shape shape,
@@ -28,7 +30,8 @@ record EventPlan(
         @Nullable LinePlan lines,
         int commitments,
         int organisation,
-        int publication) {
+        int publication,
+        int open) {
     /// Stands where a type has no tier; nothing of such a type depends on it.
     private static final Tier NO_TIER = Tier.OPEN;
 
@@ -55,6 +58,16 @@ record EventPlan(
             slot.split(values[slot.index()], tier, mark -> SeenMark.of(mark, tags, scope), sides);
         }
         return new Split(values, sides, organisation(values));
+    }
+
+    /// Puts disclosures in the place of what the event opens.
+    ///
+    /// @param owner key of the organisation, which is that of the earlier events too
+    void disclose(Split split, SubjectKey owner, Tools tools) {
+        if (open >= 0 && split.sides.shown()[open] instanceof List<?> all) {
+            split.sides.shown()[open] =
+                    all.stream().map(r -> Disclosure.of((Revealed) r, owner, tools)).toList();
+        }
     }
 
     /// Whose event it is, for the key of the organisation and for pseudonyms.

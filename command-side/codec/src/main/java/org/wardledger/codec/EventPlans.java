@@ -87,6 +87,7 @@ final class EventPlans {
             List<PartPlan> plans = parts(type);
             int commitments = commitments(plans, lines != null);
             Member publication = single(Place.PUBLICATION);
+            Member open = single(Place.OPEN);
             EntryForm entry =
                     new EntryForm(
                             new EntryForm.Places(
@@ -94,6 +95,7 @@ final class EventPlans {
                                     sorted(Place.DATA),
                                     single(Place.EFFECTIVE),
                                     publication,
+                                    open,
                                     sorted(Place.REFERENCE),
                                     size,
                                     commitments,
@@ -107,7 +109,8 @@ final class EventPlans {
                     lines,
                     commitments,
                     first(Id.Institution.class, true),
-                    publication == null ? -1 : publication.index());
+                    publication == null ? -1 : publication.index(),
+                    open == null ? -1 : open.index());
         }
 
         /// What every event has stands first, so that these parts have the same number everywhere.
@@ -184,6 +187,11 @@ final class EventPlans {
         }
 
         private void addShown(int index, RecordComponent c, Public open) {
+            if (open.at() == Place.OPEN) {
+                slot(index, c, Slot.Kind.OPENS, Tier.OPEN);
+                show(index, c, Place.OPEN, open.key(), Disclosure.ListOf.ALL);
+                return;
+            }
             boolean mark = c.getType() == ActorMark.class;
             if (!mark && !isMarks(c)) {
                 slot(index, c, Slot.Kind.SHOWN, Tier.OPEN);

@@ -36,6 +36,8 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
 
     enum Kind {
         SHOWN,
+        /// Disclosures of an earlier entry: shown, with salts that follow from a key.
+        OPENS,
         CLOSED,
         TIERED,
         /// A tiered effective date: its month is shown one tier earlier than the date.
@@ -55,7 +57,7 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
     /// Whether the public side alone gives the value.
     boolean isWhole(Tier tier) {
         return switch (kind) {
-            case SHOWN -> true;
+            case SHOWN, OPENS -> true;
             case TIERED, TIERED_DATE -> isShown(tier);
             case CLOSED, MARK, MARKS -> false;
         };
@@ -84,7 +86,7 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
                                             .map(m -> (Object) ((SeenMark) m).with(Opened.ERASED))
                                             .toList();
             case TIERED_DATE -> shown instanceof YearMonth month ? month.atDay(1) : null;
-            case SHOWN, CLOSED, TIERED -> nullable ? null : BLANKS.get(type);
+            case SHOWN, OPENS, CLOSED, TIERED -> nullable ? null : BLANKS.get(type);
         };
     }
 
@@ -104,7 +106,7 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
             return;
         }
         switch (kind) {
-            case SHOWN -> sides.shown[index] = value;
+            case SHOWN, OPENS -> sides.shown[index] = value;
             case CLOSED -> sides.closed[index] = value;
             case TIERED, TIERED_DATE -> {
                 (isShown(tier) ? sides.shown : sides.closed)[index] = value;
@@ -130,6 +132,7 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
         Object value =
                 switch (kind) {
                     case SHOWN -> shown;
+                    case OPENS -> revealed(shown);
                     case CLOSED -> closed;
                     case TIERED -> oneSide(isShown(tier), shown, closed);
                     case TIERED_DATE ->
@@ -143,6 +146,12 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
             throw Misfit.form("missing").within(name);
         }
         return value;
+    }
+
+    private static @Nullable Object revealed(@Nullable Object shown) {
+        return shown instanceof List<?> all
+                ? all.stream().map(d -> ((Disclosure) d).revealed()).toList()
+                : null;
     }
 
     private @Nullable Object oneSide(

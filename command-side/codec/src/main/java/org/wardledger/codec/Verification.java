@@ -43,6 +43,7 @@ final class Verification {
             Hmac salts = owner.salts(event, tools);
             byte[] seed = owner.decoys(event, tools);
             Hmac decoys = new Hmac(seed);
+            opened(owner);
             explain(made.decoyField(salts, seed), Common.DECOY);
             if (plan.lines() != null) {
                 explain(made.countField(salts, unsealed.lines().size()), Common.LINES);
@@ -55,6 +56,18 @@ final class Verification {
         int erased = erasedFields();
         if (unexplained.size() > erased) {
             throw Misfit.form("digests that nothing explains").within("entry.sd");
+        }
+    }
+
+    /// What the entry opens has the salts that the earlier event had.
+    private void opened(SubjectKey owner) {
+        if (plan.open() >= 0 && entry.shown()[plan.open()] instanceof List<?> all) {
+            for (Object each : all) {
+                Disclosure shown = (Disclosure) each;
+                if (!shown.equals(Disclosure.of(shown.revealed(), owner, tools))) {
+                    throw Misfit.form("not the disclosures of that event").within("entry.open");
+                }
+            }
         }
     }
 

@@ -10,24 +10,35 @@ import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.Visibility.Tiered;
 
 /// Every event type, and each tier where the tier decides what is public.
-record Case(Class<? extends LedgerEvent> type, Tier tier) {
+///
+/// @param grown with the components that the type, or a record in it, got after its first bytes
+// were
+/// locked
+record Case(Class<? extends LedgerEvent> type, Tier tier, boolean grown) {
 
     static Stream<Case> all() {
         return Catalogue.types().stream()
-                .flatMap(type -> tiers(type).stream().map(tier -> new Case(type, tier)));
+                .flatMap(type -> tiers(type).stream())
+                .flatMap(c -> Sample.hasGrown(c.type()) ? Stream.of(c, c.later()) : Stream.of(c));
     }
 
-    private static List<Tier> tiers(Class<?> type) {
+    private Case later() {
+        return new Case(type, tier, true);
+    }
+
+    private static List<Case> tiers(Class<? extends LedgerEvent> type) {
         boolean tiered =
                 Arrays.stream(type.getRecordComponents())
                         .anyMatch(c -> c.isAnnotationPresent(Tiered.class));
-        return tiered ? List.of(Tier.OPEN, Tier.COARSE, Tier.SEALED) : List.of(Tier.OPEN);
+        List<Tier> tiers =
+                tiered ? List.of(Tier.OPEN, Tier.COARSE, Tier.SEALED) : List.of(Tier.OPEN);
+        return tiers.stream().map(tier -> new Case(type, tier, false)).toList();
     }
 
     /// Name of the golden file, without its ending.
     String file() {
         String suffix = tier == Tier.OPEN ? "" : "." + tier.name().toLowerCase(Locale.ROOT);
-        return LedgerEvent.typeOf(type) + suffix;
+        return LedgerEvent.typeOf(type) + suffix + (grown ? ".grown" : "");
     }
 
     @Override

@@ -38,7 +38,7 @@ class ErasureTest {
     @ParameterizedTest
     @MethodSource("cases")
     void each_key_alone_can_be_destroyed_and_the_rest_still_reads_and_verifies(Case each) {
-        Fact<LedgerEvent> fact = new Sample(each.tier(), 1001).fact(each.type());
+        Fact<LedgerEvent> fact = new Sample(each.tier(), 1001, each.grown()).fact(each.type());
         Forger names = new Forger();
         names.honest(fact);
         for (KeyName name : names.vault.names()) {
@@ -60,7 +60,7 @@ class ErasureTest {
     @ParameterizedTest
     @MethodSource("cases")
     void of_an_event_without_any_key_its_place_is_left(Case each) {
-        Fact<LedgerEvent> fact = new Sample(each.tier(), 1001).fact(each.type());
+        Fact<LedgerEvent> fact = new Sample(each.tier(), 1001, each.grown()).fact(each.type());
         Forger forger = new Forger();
         NewEvent event = forger.honest(fact);
         byte[] entry = event.entry().clone();

@@ -21,6 +21,7 @@ import org.wardledger.events.Catalogue;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.Revealed;
 
 /// Random facts of every type in the catalogue, built from the components of their records: what a
 /// type may hold, these hold sooner or later.
@@ -78,12 +79,17 @@ final class Facts {
     private static Arbitrary<?> of(Type type, Class<?> holder) {
         if (type instanceof ParameterizedType generic) {
             Type[] arguments = generic.getActualTypeArguments();
+            if (arguments[0] == Revealed.class) {
+                return of(arguments[0], holder).list().ofMinSize(1).ofMaxSize(3);
+            }
             return generic.getRawType() == List.class
                     ? of(arguments[0], holder).list().ofMaxSize(3)
                     : Arbitraries.maps(texts(), texts()).ofMaxSize(3);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == String.class) {
+        if (plain == Revealed.class) {
+            return revealed();
+        } else if (plain == String.class) {
             return texts();
         } else if (plain == long.class || plain == Long.class) {
             return Arbitraries.longs();
@@ -135,6 +141,23 @@ final class Facts {
         } catch (InvocationTargetException | InstantiationException | IllegalAccessException e) {
             throw new IllegalStateException(type + " cannot be made", e);
         }
+    }
+
+    private static Arbitrary<Revealed> revealed() {
+        Arbitrary<Revealed.Field> fields =
+                Combinators.combine(
+                                Arbitraries.of("dir", "amt", "valueDate", "party"),
+                                Arbitraries.longs()
+                                        .map(Object::toString)
+                                        .filter(t -> t.length() < 20))
+                        .as(Revealed.Field::new);
+        return Combinators.combine(
+                        uuids(),
+                        fields.list()
+                                .ofMinSize(1)
+                                .ofMaxSize(4)
+                                .uniqueElements(Revealed.Field::name))
+                .as(Revealed::new);
     }
 
     private static Arbitrary<String> texts() {

@@ -96,7 +96,7 @@ class GoldenTest {
     }
 
     private static Fact<LedgerEvent> sample(Case each) {
-        return new Sample(each.tier(), 1001).fact(each.type());
+        return new Sample(each.tier(), 1001, each.grown()).fact(each.type());
     }
 
     private static void assertSame(String name, byte[] bytes) throws IOException {

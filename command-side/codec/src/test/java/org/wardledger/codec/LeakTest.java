@@ -41,7 +41,7 @@ class LeakTest {
     @ParameterizedTest
     @MethodSource("cases")
     void marked_private_values_stay_out_and_public_ones_are_there(Case each) {
-        Sample sample = new Sample(each.tier(), 1001);
+        Sample sample = new Sample(each.tier(), 1001, each.grown());
         String entry = entry(sample.fact(each.type()));
 
         assertThat(sample.leaves()).extracting(Sample.Leaf::text).doesNotHaveDuplicates();
@@ -55,7 +55,7 @@ class LeakTest {
     @ParameterizedTest
     @MethodSource("cases")
     void no_value_stands_in_the_payload_and_no_key_is_named(Case each) {
-        Sample sample = new Sample(each.tier(), 1001);
+        Sample sample = new Sample(each.tier(), 1001, each.grown());
         byte[] payload =
                 codec.encode(sample.fact(each.type()), Sample.STREAM, Sample.REVISION)
                         .event()
@@ -74,9 +74,9 @@ class LeakTest {
     @ParameterizedTest
     @MethodSource("cases")
     void changing_a_private_field_changes_nothing_in_the_entry(Case each) {
-        Fact<LedgerEvent> fact = new Sample(each.tier(), 1001).fact(each.type());
+        Fact<LedgerEvent> fact = new Sample(each.tier(), 1001, each.grown()).fact(each.type());
         String before = withoutTags(entry(fact));
-        Sample others = new Sample(each.tier(), 5002);
+        Sample others = new Sample(each.tier(), 5002, each.grown());
         RecordComponent[] components = each.type().getRecordComponents();
         for (int i = 0; i < components.length; i++) {
             RecordComponent c = components[i];

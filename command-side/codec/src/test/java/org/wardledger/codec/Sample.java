@@ -7,16 +7,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.ActorMark;
+import org.wardledger.events.Carried;
+import org.wardledger.events.CashEvent;
 import org.wardledger.events.Code.Role;
+import org.wardledger.events.ExpenditureEvent;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Publication;
+import org.wardledger.events.Revealed;
 import org.wardledger.events.Visibility.Public;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.Visibility.Tiered;
@@ -32,12 +38,27 @@ final class Sample {
     /// it.
     record Leaf(String path, String text, boolean shown) {}
 
+    /// What came to a record after bytes of it had been locked, last in the record.
+    private static final Map<Class<?>, String> GROWN =
+            Map.of(
+                    ExpenditureEvent.ExpenditurePaid.class, "open",
+                    CashEvent.CashWithdrawn.class, "open",
+                    CashEvent.CashDeposited.class, "open",
+                    Carried.SuspenseItem.class, "untouched");
+
     private final Tier tier;
+    private final boolean grown;
     private final List<Leaf> leaves = new ArrayList<>();
     private int next;
 
     /// @param start values count from here, four digits
     Sample(Tier tier, int start) {
+        this(tier, start, false);
+    }
+
+    /// @param grown whether what came later has a value
+    Sample(Tier tier, int start, boolean grown) {
+        this.grown = grown;
         this.tier = tier;
         this.next = start;
     }
@@ -50,7 +71,7 @@ final class Sample {
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = component(components[i]);
+            values[i] = isMissing(type, components[i]) ? null : component(components[i]);
         }
         LedgerEvent event = (LedgerEvent) Facts.make(type, values);
         Instant at = Instant.ofEpochSecond(1_800_000_000L, 123_456_789);
@@ -69,6 +90,29 @@ final class Sample {
     /// Leaves one value out: lists of codes come round in twos.
     void skip() {
         next++;
+    }
+
+    private boolean isMissing(Class<?> type, RecordComponent c) {
+        return !grown && c.getName().equals(GROWN.get(type));
+    }
+
+    /// Whether a type, or a record in it, has got a component after its bytes were locked.
+    static boolean hasGrown(Class<?> type) {
+        return GROWN.containsKey(type) || parts(type).anyMatch(Sample::hasGrown);
+    }
+
+    private static Stream<Class<?>> parts(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getGenericType)
+                        .map(
+                                t ->
+                                        t instanceof ParameterizedType g
+                                                ? g.getActualTypeArguments()[0]
+                                                : t)
+                        .filter(Class.class::isInstance)
+                        .map(t -> (Class<?>) t)
+                : Stream.empty();
     }
 
     /// A value for one component of an event.
@@ -98,7 +142,10 @@ final class Sample {
         }
         Class<?> plain = (Class<?>) type;
         int n = next++;
-        if (plain == Publication.class) {
+        if (plain == Revealed.Field.class) {
+            char letter = (char) ('a' + n % 26);
+            return new Revealed.Field("field" + letter, Integer.toString(n));
+        } else if (plain == Publication.class) {
             return new Publication(tier, new Id.Rule("PR-1"));
         } else if (plain == ActorMark.class) {
             return new ActorMark(Role.HEAD, (Id.Actor) value(Id.Actor.class, path, false));
@@ -128,7 +175,10 @@ final class Sample {
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < values.length; i++) {
             String name = path + "." + components[i].getName();
-            values[i] = value(components[i].getGenericType(), name, shown);
+            values[i] =
+                    isMissing(type, components[i])
+                            ? null
+                            : value(components[i].getGenericType(), name, shown);
         }
         return Facts.make(type, values);
     }

@@ -19,6 +19,7 @@ import org.wardledger.events.Id;
 import org.wardledger.events.LineUse;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.events.Publication;
+import org.wardledger.events.Revealed;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.WardLine;
 import org.wardledger.eventstore.StoredEvent;
@@ -131,7 +132,15 @@ public final class SealBench {
                         MoneyCode.Group.GOODS,
                         "supplier and amount",
                         new Id.Actor("act_0000000000000002"),
-                        lines);
+                        lines,
+                        List.of(
+                                new Revealed(
+                                        line,
+                                        List.of(
+                                                new Revealed.Field("dir", "OUT"),
+                                                new Revealed.Field(
+                                                        "amt",
+                                                        Long.toString(LINES * 4_200_00L))))));
         return new Fact<>(
                 new UUID(0x1111_0000_0000_8000L, 0x8000_0000_0000_0000L | n),
                 Instant.ofEpochSecond(1_800_000_000L + n, 123_456_789),

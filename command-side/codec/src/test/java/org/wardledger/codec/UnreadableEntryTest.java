@@ -206,7 +206,8 @@ class UnreadableEntryTest {
     @ParameterizedTest
     @MethodSource("cases")
     void no_other_bytes_mean_the_same(Case each) {
-        NewEvent event = forger.honest(new Sample(each.tier(), 1001).fact(each.type()));
+        NewEvent event =
+                forger.honest(new Sample(each.tier(), 1001, each.grown()).fact(each.type()));
         Opened fact = forger.reader.verify(Forger.stored(event, event.entry(), event.payload()));
         for (byte[] entry : mutants(event.entry())) {
             if (!withoutTags(entry).equals(withoutTags(event.entry()))) {
@@ -219,7 +220,8 @@ class UnreadableEntryTest {
     @ParameterizedTest
     @MethodSource("cases")
     void a_changed_byte_of_the_payload_stops_the_verifier(Case each) {
-        NewEvent event = forger.honest(new Sample(each.tier(), 1001).fact(each.type()));
+        NewEvent event =
+                forger.honest(new Sample(each.tier(), 1001, each.grown()).fact(each.type()));
         byte[] payload = event.payload();
         for (int i = 0; i < payload.length; i++) {
             byte[] changed = payload.clone();

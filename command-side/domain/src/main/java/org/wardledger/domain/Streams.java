@@ -2,6 +2,7 @@ package org.wardledger.domain;
 
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 import org.wardledger.events.Id;
 
 /// Stream names: a pure function of the aggregate's id. They stand in the operator's store only.
@@ -15,6 +16,11 @@ public final class Streams {
     public static final String RECOUNTS = "publication-recounts";
 
     private Streams() {}
+
+    /// What is opened of one event.
+    public static String openingsOf(UUID event) {
+        return "publication-" + event;
+    }
 
     public static String of(Id.Institution id) {
         return "institution-" + id.value();

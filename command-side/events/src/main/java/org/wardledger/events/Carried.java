@@ -38,12 +38,14 @@ public record Carried(
     /// @param date of the bank line; of the end of its month for a cash difference
     /// @param statement event id of the statement the bank line came with; null for a cash
     /// difference
+    /// @param untouched true for a bank line of which nothing was ever used; else null
     public record SuspenseItem(
             UUID item,
             long amt,
             LocalDate date,
             @Nullable UUID statement,
-            Id.@Nullable Discrepancy discrepancy) {}
+            Id.@Nullable Discrepancy discrepancy,
+            @Nullable Boolean untouched) {}
 
     /// An expenditure that is neither settled nor ended. The wards' lines are in [CarriedWard].
     ///

@@ -29,6 +29,9 @@ public sealed interface CashEvent extends MoneyEvent {
             implements CashEvent {}
 
     /// From the bank to the box.
+    ///
+    /// @param open direction and amount of bank lines that nothing opened before; null in a SEALED
+    // home
     @EventType("cash.withdrawn.v1")
     record CashWithdrawn(
             @Public Id.Institution inst,
@@ -38,10 +41,14 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public(at = Place.REFERENCE, key = "lines") List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
-            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor carrier)
+            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor carrier,
+            @Public(at = Place.OPEN) @Nullable List<Revealed> open)
             implements CashEvent {}
 
     /// From the box to the bank.
+    ///
+    /// @param open direction and amount of bank lines that nothing opened before; null in a SEALED
+    // home
     @EventType("cash.deposited.v1")
     record CashDeposited(
             @Public Id.Institution inst,
@@ -51,7 +58,8 @@ public sealed interface CashEvent extends MoneyEvent {
             @Public(at = Place.REFERENCE, key = "lines") List<UUID> bankLines,
             @Public(at = Place.PUBLICATION) Publication publication,
             @Private List<LineUse> uses,
-            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor carrier)
+            @Private(of = Subject.ACTOR, key = KeyClass.ACTOR) Id.Actor carrier,
+            @Public(at = Place.OPEN) @Nullable List<Revealed> open)
             implements CashEvent {}
 
     /// Somebody put money into the box. It is an open item until it is settled against a shortage.

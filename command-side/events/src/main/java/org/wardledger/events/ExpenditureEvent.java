@@ -175,6 +175,8 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
     ///
     /// @param head head of spending it counts under in the totals of the period, as published
     /// @param late the bank's date is before the approval; stays so for ever
+    /// @param open direction and amount of bank lines that nothing opened before; null in a SEALED
+    /// purchase
     @EventType("expenditure.paid.v1")
     record ExpenditurePaid(
             @Public Id.Institution inst,
@@ -194,7 +196,8 @@ public sealed interface ExpenditureEvent extends MoneyEvent {
             @Private(key = KeyClass.TEXT) String matchReason,
             @Private(of = Visibility.Subject.ACTOR, key = KeyClass.ACTOR)
                     Id.@Nullable Actor witness,
-            @WardLines List<WardLine> lines)
+            @WardLines List<WardLine> lines,
+            @Public(at = Place.OPEN) @Nullable List<Revealed> open)
             implements ExpenditureEvent {}
 
     /// The supplier gave money back.

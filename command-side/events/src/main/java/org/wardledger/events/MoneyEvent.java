@@ -15,6 +15,7 @@ public sealed interface MoneyEvent extends LedgerEvent
                 PayoutEvent,
                 PostingEvent,
                 DiscrepancyEvent,
+                WardStatementEvent,
                 AttemptEvent {
 
     /// The account whose period this is.

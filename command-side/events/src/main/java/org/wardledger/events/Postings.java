@@ -23,7 +23,11 @@ public final class Postings {
             case TransferEvent e -> ofTransfer(e);
             case PayoutEvent e -> ofPayout(e);
             case PostingEvent e -> ofPosting(e);
-            case SubaccountEvent _, ReservationEvent _, DiscrepancyEvent _, AttemptEvent _ ->
+            case SubaccountEvent _,
+                    ReservationEvent _,
+                    DiscrepancyEvent _,
+                    WardStatementEvent _,
+                    AttemptEvent _ ->
                     List.of();
         };
     }
@@ -65,6 +69,7 @@ public final class Postings {
                     TransferEvent _,
                     PayoutEvent _,
                     DiscrepancyEvent _,
+                    WardStatementEvent _,
                     AttemptEvent _ ->
                     null;
         };

@@ -56,7 +56,10 @@ public interface Visibility {
         EFFECTIVE,
         REFERENCE,
         BASIS,
-        PUBLICATION
+        PUBLICATION,
+        /// Disclosures of an earlier entry's fields: a list of [Revealed], null where there are
+        // none.
+        OPEN
     }
 
     /// Whose data a private field is: the one whose erasure destroys it.

@@ -1,13 +1,14 @@
 package org.wardledger.events;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Compares the language as it is with the language as it was recorded. What was recorded must
-/// still be true to the letter; only a code list may grow, at its end, because what is stored stays
-/// readable then.
+/// still be true to the letter. What is stored stays readable when a code list grows at its end, a
+/// record inside a type gets components at its end that may be missing, or a type gets `open`.
 final class CatalogueLock {
     private CatalogueLock() {}
 
@@ -33,8 +34,17 @@ final class CatalogueLock {
     }
 
     private static boolean grown(String line, String today) {
-        String codes = line.substring(0, line.length() - " }".length());
-        return line.startsWith("codes ") && today.startsWith(codes + " ");
+        String start = line.substring(0, line.length() - " }".length());
+        if (line.startsWith("codes ")) {
+            return today.startsWith(start + " ");
+        }
+        return today.startsWith(start + ", ") && mayBeMissing(today.substring(start.length() + 2));
+    }
+
+    /// What stands behind the recorded components is all nullable.
+    private static boolean mayBeMissing(String added) {
+        return Arrays.stream(added.replaceFirst(" }$", "").split(", "))
+                .allMatch(c -> c.matches("\\w+: [\\w.<>]+\\?( public\\(open\\))?"));
     }
 
     private static String head(String line) {

@@ -73,6 +73,10 @@ class CatalogueOffendersTest {
 
     private record OpenableText(@Private(openable = true) String text) {}
 
+    private record DisclosuresAmongData(@Public @Nullable List<Revealed> open) {}
+
+    private record OpenWithoutDisclosures(@Public(at = Place.OPEN) long open) {}
+
     private record OpenableReason(@Private(key = KeyClass.TEXT, openable = true) long reason) {}
 
     private record LinesOfNobody(@WardLines List<GroupAmount> lines) {}
@@ -147,8 +151,14 @@ class CatalogueOffendersTest {
 
     @Test
     void free_text_that_could_be_opened_is_noticed() {
-        assertThat(CatalogueRules.openings(OpenableText.class)).hasSize(1);
-        assertThat(CatalogueRules.openings(OpenableReason.class)).hasSize(1);
+        assertThat(OpeningRules.openable(OpenableText.class)).hasSize(1);
+        assertThat(OpeningRules.openable(OpenableReason.class)).hasSize(1);
+    }
+
+    @Test
+    void disclosures_at_another_place_are_noticed() {
+        assertThat(OpeningRules.revealing(DisclosuresAmongData.class)).hasSize(1);
+        assertThat(OpeningRules.revealing(OpenWithoutDisclosures.class)).hasSize(1);
     }
 
     @Test
@@ -200,6 +210,25 @@ class CatalogueOffendersTest {
         assertThat(CatalogueLock.broken(recorded, List.of("codes Code.Sex { FEMALE MALE }")))
                 .hasSize(1);
         assertThat(CatalogueLock.broken(recorded, List.of("codes Code.Sex { MALE FEMALES }")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_type_may_begin_to_open_and_a_record_may_get_what_may_be_missing() {
+        String type = "cash.withdrawn.v1 { date: LocalDate public(d.date)";
+        String opens = type + ", open: List<Revealed>? public(open) }";
+        String shows = type + ", amt: Long? public(d.amt) }";
+        List<String> recorded = List.of(type + " }", "record Row { amt: long }");
+        String row = "record Row { amt: long }";
+        assertThat(CatalogueLock.broken(recorded, List.of(opens, row))).isEmpty();
+        assertThat(CatalogueLock.broken(recorded, List.of(shows, row))).hasSize(1);
+        assertThat(
+                        CatalogueLock.broken(
+                                recorded, List.of(opens, "record Row { amt: long, by: Long? }")))
+                .isEmpty();
+        assertThat(
+                        CatalogueLock.broken(
+                                recorded, List.of(opens, "record Row { amt: long, by: Long }")))
                 .hasSize(1);
     }
 }

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Place;
 import org.wardledger.events.Visibility.Private;
 import org.wardledger.events.Visibility.Public;
@@ -227,20 +226,6 @@ final class CatalogueRules {
         return tiered && !stated ? List.of(event.getSimpleName() + ": states no tier") : List.of();
     }
 
-    /// Free text is never openable: an opening cannot be undone.
-    static List<String> openings(Class<?> event) {
-        return components(event)
-                .filter(c -> c.isAnnotationPresent(Private.class))
-                .filter(c -> c.getAnnotation(Private.class).openable())
-                .filter(
-                        c ->
-                                c.getAnnotation(Private.class).key() == KeyClass.TEXT
-                                        || CatalogueText.reachable(c.getGenericType())
-                                                .contains(String.class))
-                .map(c -> at(event, c) + "is free text that could be opened")
-                .toList();
-    }
-
     /// Each ward's line names its ward, so that it can be sealed under that ward's key.
     static List<String> lines(Class<?> event) {
         List<RecordComponent> lines =
@@ -276,7 +261,7 @@ final class CatalogueRules {
                 .count();
     }
 
-    private static @Nullable Place place(RecordComponent c) {
+    static @Nullable Place place(RecordComponent c) {
         Public open = c.getAnnotation(Public.class);
         Tiered tiered = c.getAnnotation(Tiered.class);
         return open != null ? open.at() : tiered != null ? tiered.at() : null;
@@ -292,11 +277,11 @@ final class CatalogueRules {
         return c.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
-    private static Stream<RecordComponent> components(Class<?> event) {
+    static Stream<RecordComponent> components(Class<?> event) {
         return Arrays.stream(event.getRecordComponents());
     }
 
-    private static String at(Class<?> event, RecordComponent c) {
+    static String at(Class<?> event, RecordComponent c) {
         return event.getSimpleName() + "." + c.getName() + ": ";
     }
 }

@@ -75,7 +75,8 @@ class CatalogueTest {
 
     @Test
     void free_text_can_not_be_opened() {
-        assertNone(CatalogueRules::openings);
+        assertNone(OpeningRules::openable);
+        assertNone(OpeningRules::revealing);
     }
 
     @Test

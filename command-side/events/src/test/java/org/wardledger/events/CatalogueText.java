@@ -89,6 +89,7 @@ final class CatalogueText {
             case BASIS -> "basis." + name;
             case EFFECTIVE -> "eff";
             case PUBLICATION -> "pub";
+            case OPEN -> "open";
         };
     }
 

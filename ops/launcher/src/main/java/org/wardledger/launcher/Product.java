@@ -24,6 +24,7 @@ import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.launcher.moving.RestoreRecord;
 import org.wardledger.launcher.publiclog.Beginning;
 import org.wardledger.launcher.publiclog.PublishedHistory;
+import org.wardledger.launcher.publiclog.WardEvidence;
 import org.wardledger.launcher.rebuild.RebuildRecord;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.launcher.reconcile.Reconciling;
@@ -188,6 +189,11 @@ public final class Product implements AutoCloseable {
                         new Documents(client()),
                         () -> projector().status().searchable()),
                 Clock.systemUTC());
+    }
+
+    /// Lines of single wards, to be handed to their side.
+    public WardEvidence wardEvidence() {
+        return new WardEvidence(store, keys.ring());
     }
 
     public ProcessMetrics metrics() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.EntryReader;
@@ -11,6 +12,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.transparency.LogReader;
+import org.wardledger.transparency.verify.Openings;
 import org.wardledger.web.replay.Basis;
 import org.wardledger.web.replay.PublicReplay;
 import picocli.CommandLine.Command;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.wardledger.launcher.help")
 final class ReplayCommand implements Callable<Integer> {
     private static final int PAGE = 5_000;
+    private static final int BUNDLE = 256;
 
     @Mixin ServeOptions options = new ServeOptions();
 
@@ -56,15 +59,18 @@ final class ReplayCommand implements Callable<Integer> {
                 LedgerKeys keys = LedgerKeys.open(data, store)) {
             EntryReader reader = new EntryReader(keys.ring());
             Progress progress = new Progress("replay");
+            Openings openings = new Openings();
             long head = store.head();
             long position = 0;
             List<StoredEvent> page = store.readAll(0, PAGE);
             while (!page.isEmpty()) {
                 verify(page, reader);
+                page.forEach(e -> openings.take(e.position() - 1, e.entry()));
                 position = page.getLast().position();
                 progress.percent((int) (position * 100 / Math.max(1, head)));
                 page = store.readAll(position, PAGE);
             }
+            openingsHold(openings, store);
             progress.done(position);
         }
         return 0;
@@ -76,6 +82,21 @@ final class ReplayCommand implements Callable<Integer> {
             page.parallelStream().forEach(reader::verify);
         } catch (RuntimeException e) {
             page.forEach(reader::verify);
+        }
+    }
+
+    /// Every value that a record shows of an earlier one is what that one committed to.
+    private static void openingsHold(Openings openings, EventStore store) throws IOException {
+        Optional<Openings.Fault> fault =
+                openings.check(
+                        number ->
+                                store.readAll(number * BUNDLE, BUNDLE).stream()
+                                        .map(StoredEvent::entry)
+                                        .toList());
+        if (fault.isPresent()) {
+            throw new IOException(
+                    "position %d shows what event %s did not commit to"
+                            .formatted(fault.get().index() + 1, fault.get().of()));
         }
     }
 

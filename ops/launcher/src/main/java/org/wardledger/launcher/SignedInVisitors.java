@@ -43,6 +43,18 @@ record SignedInVisitors(Policy policy) implements Visitors {
                 && policy.permits(caller, "statement.import", caller.institution());
     }
 
+    @Override
+    public boolean mayHandOut() {
+        SignedIn person = person();
+        if (person == null) {
+            return false;
+        }
+        Caller caller = person.caller();
+        Id.Institution home = caller.institution();
+        return policy.mayDiscloseWard(
+                caller, home == null ? new Id.Institution("ins_0000000000000000") : home);
+    }
+
     static @Nullable SignedIn person() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         return who != null && who.getPrincipal() instanceof SignedIn person ? person : null;

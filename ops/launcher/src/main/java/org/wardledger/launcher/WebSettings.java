@@ -23,6 +23,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.publiclog.LogHealth;
 import org.wardledger.launcher.publiclog.LogMetrics;
 import org.wardledger.launcher.publiclog.PublicLog;
+import org.wardledger.launcher.publiclog.WardEvidence;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.launcher.reconcile.ReconcileHealth;
 import org.wardledger.launcher.reconcile.Reconciling;
@@ -88,6 +89,7 @@ public class WebSettings {
                 () -> new WebDataRequests(product.core(), context.getBean(Policy.class)));
         PrivacyMetrics.register(product.metrics().registry(), product.core());
         context.registerBean(Rebuilding.class, product::rebuilding);
+        context.registerBean(WardEvidence.class, product::wardEvidence);
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
     }

@@ -350,7 +350,8 @@ final class BenchLedger {
                 MoneyCode.Group.GOODS,
                 "match",
                 CLERK,
-                lines);
+                lines,
+                null);
     }
 
     private static Evidence paper() {

@@ -14,6 +14,7 @@ import org.wardledger.views.reference.ItemView;
 import org.wardledger.views.reference.RuleView;
 import org.wardledger.views.reference.SupplierView;
 import org.wardledger.views.spending.SpendingView;
+import org.wardledger.views.statement.OpenedView;
 import org.wardledger.views.statement.StatementLineView;
 
 /// All kinds of read documents. Folds do not depend on the order.
@@ -32,6 +33,7 @@ public final class Views {
                     PostingView.PROJECTION,
                     SpendingView.PROJECTION,
                     StatementLineView.PROJECTION,
+                    OpenedView.PROJECTION,
                     DiscrepancyView.PROJECTION,
                     AuditView.PROJECTION);
 

@@ -19,6 +19,7 @@ import org.wardledger.events.ActorMark;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Publication;
+import org.wardledger.events.Revealed;
 import org.wardledger.events.Visibility.Private;
 import org.wardledger.events.Visibility.Public;
 import org.wardledger.events.Visibility.Tier;
@@ -111,6 +112,8 @@ final class CanaryEvents {
         Class<?> type = raw(generic);
         if (type == Publication.class) {
             return publication;
+        } else if (type == Revealed.Field.class) {
+            return new Revealed.Field("amt", "100");
         } else if (type == ActorMark.class) {
             return Ids.head();
         } else if (Id.class.isAssignableFrom(type)) {
@@ -163,7 +166,7 @@ final class CanaryEvents {
         Object[] constants = type.getEnumConstants();
         if (constants != null) {
             return constants[constant];
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return true;
         } else if (type == int.class || type == Integer.class) {
             return number;

@@ -11,11 +11,6 @@ import static org.wardledger.views.Ids.member;
 import static org.wardledger.views.Ids.name;
 import static org.wardledger.views.Ids.ward;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.AccountEvent.AccountRegistered;
 import org.wardledger.events.ActorMark;
@@ -52,7 +47,14 @@ import org.wardledger.events.StatementEvent.StatementImported;
 import org.wardledger.events.SupplierEvent.Entity;
 import org.wardledger.events.SupplierEvent.SupplierRegistered;
 import org.wardledger.events.SupplierEvent.Trader;
+import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.WardLine;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// One home with one account, and short words for what happens to it in tests. All private fields
 /// carry the word `canary`, so that any test may look for it in what comes out.
@@ -301,7 +303,8 @@ public final class Home {
                         head,
                         "canary-match",
                         Ids.MEMBER,
-                        List.of(new WardLine(ward(1), 2, amount, 0))));
+                        List.of(new WardLine(ward(1), 2, amount, 0)),
+                        tier.tier() == Tier.SEALED ? null : Ids.opened(line, amount)));
     }
 
     public UUID accepts(int n, Publication tier, long amount) {

@@ -5,7 +5,11 @@ import org.wardledger.events.Code;
 import org.wardledger.events.Id;
 import org.wardledger.events.Name3;
 import org.wardledger.events.Publication;
+import org.wardledger.events.Revealed;
 import org.wardledger.events.Visibility.Tier;
+
+import java.util.List;
+import java.util.UUID;
 
 /// Made-up names and numbers that the tests share.
 public final class Ids {
@@ -43,5 +47,15 @@ public final class Ids {
 
     public static Name3 name(String text) {
         return new Name3(text + " kk", text + " ru", text + " en");
+    }
+
+    /// Direction and amount of a bank line, opened by its payment.
+    static List<Revealed> opened(UUID line, long amount) {
+        return List.of(
+                new Revealed(
+                        line,
+                        List.of(
+                                new Revealed.Field("dir", "OUT"),
+                                new Revealed.Field("amt", Long.toString(amount)))));
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.wardledger.views.audit.AuditView;
 import org.wardledger.views.expenditure.ExpenditureView;
+import org.wardledger.views.statement.OpenedView;
 import org.wardledger.web.Basis;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
@@ -54,6 +55,7 @@ class RecordPages {
         List<AuditView> events = events(id, basis);
         model.addAttribute("events", events);
         model.addAttribute("disagreements", marks.of(purchase, events));
+        model.addAttribute("lines", opened(events, basis));
         model.addAttribute(
                 "proof", events.isEmpty() ? null : proofs.of(events.getLast().position()));
         return "record/show";
@@ -65,6 +67,38 @@ class RecordPages {
             throws IOException {
         return evidence.of(id, events(id, basis).stream().map(AuditView::position).toList());
     }
+
+    /// Bank lines whose direction and amount the payments of the purchase have opened.
+    private List<OpenedLine> opened(List<AuditView> events, Basis basis) {
+        List<String> ids = events.stream().map(AuditView::id).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return documents
+                .search(
+                        OpenedView.PROJECTION,
+                        Map.of(
+                                "size",
+                                MAX_EVENTS,
+                                "query",
+                                Query.all(List.of(Query.oneOf("by", ids), basis.at().filter())),
+                                "sort",
+                                List.of(Map.of("from", "asc"))))
+                .documents()
+                .stream()
+                .filter(v -> !v.value("amt").isEmpty())
+                .map(
+                        v ->
+                                new OpenedLine(
+                                        v.value("dir"),
+                                        Long.parseLong(v.value("amt")),
+                                        v.values().getFirst().position()))
+                .toList();
+    }
+
+    /// @param amount tiyn
+    /// @param position of the record that opened it
+    record OpenedLine(String direction, long amount, long position) {}
 
     private List<AuditView> events(String id, Basis basis) {
         return documents

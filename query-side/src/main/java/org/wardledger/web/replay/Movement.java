@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param effective day or month that it took effect, as far as the entry says
 /// @param group, category empty where the entry hides them
 /// @param amount tiyn, negative for money back; null where the entry hides it
+/// @param matched 1 for a payment that opens bank lines of the same amount, -1 where it is undone
 record Movement(
         long index,
         String id,
@@ -20,7 +21,8 @@ record Movement(
         String category,
         String effective,
         int payments,
-        @Nullable Long amount) {
+        @Nullable Long amount,
+        int matched) {
 
     /// The same the other way round, in another place and time.
     Movement undoneBy(long byIndex, String byId, String byType, String inMonth, String when) {
@@ -36,6 +38,7 @@ record Movement(
                 category,
                 when,
                 -payments,
-                tiyn == null ? null : Math.negateExact(tiyn));
+                tiyn == null ? null : Math.negateExact(tiyn),
+                -matched);
     }
 }

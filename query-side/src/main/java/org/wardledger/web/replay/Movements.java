@@ -1,6 +1,7 @@
 package org.wardledger.web.replay;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,25 @@ final class Movements {
                 heads[1],
                 effective(node),
                 payments,
-                amount == null || payments == 1 ? amount : Long.valueOf(Math.negateExact(amount)));
+                amount == null || payments == 1 ? amount : Long.valueOf(Math.negateExact(amount)),
+                payments == 1 && amount != null && amount == opened(node) ? 1 : 0);
+    }
+
+    /// What left by the bank lines that the entry opens, tiyn.
+    private static long opened(JsonNode node) {
+        long sum = 0;
+        for (JsonNode line : node.path("open")) {
+            Map<String, String> fields = new HashMap<>();
+            for (JsonNode disclosure : line.path("d")) {
+                byte[] json = Base64.getUrlDecoder().decode(disclosure.asString(""));
+                JsonNode parts = JSON.readTree(json);
+                fields.put(parts.path(1).asString(""), parts.path(2).asString(""));
+            }
+            if ("OUT".equals(fields.get("dir"))) {
+                sum = Math.addExact(sum, Long.parseLong(fields.getOrDefault("amt", "0")));
+            }
+        }
+        return sum;
     }
 
     /// What it undoes has the sign; what undoes a reversal brings the sum back.

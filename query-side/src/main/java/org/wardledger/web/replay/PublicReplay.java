@@ -2,6 +2,7 @@ package org.wardledger.web.replay;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.transparency.LogReader;
@@ -9,6 +10,8 @@ import org.wardledger.transparency.merkle.Hashes;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.tiles.TileEdge;
+import org.wardledger.transparency.tiles.TileName;
+import org.wardledger.transparency.verify.Openings;
 
 /// Computes spending again from a log, or a copy of one, hashing every entry on the way: the root
 /// in the report is that of the entries that were counted, not one that somebody told.
@@ -32,6 +35,7 @@ public final class PublicReplay {
         }
         TileEdge edge = new TileEdge();
         Movements movements = new Movements();
+        Openings openings = new Openings();
         TreeHead head = edge.head();
         TreeHead earlier = head;
         long index = 0;
@@ -39,6 +43,7 @@ public final class PublicReplay {
             List<byte[]> entries = log.entries(checkpoint, index);
             for (int i = 0; i < entries.size() && index < last; i++, index++) {
                 movements.read(index, entries.get(i));
+                openings.take(index, entries.get(i));
                 edge.append(Hashes.leaf(entries.get(i)), (_, _) -> {});
                 head = edge.size() == basis.size() ? edge.head() : head;
                 earlier = before != null && edge.size() == before.size() ? edge.head() : earlier;
@@ -47,6 +52,13 @@ public final class PublicReplay {
         }
         if (!edge.head().equals(log.head(last, checkpoint))) {
             throw new IOException("the entries do not give the published root; verify the log");
+        }
+        Optional<Openings.Fault> fault =
+                openings.check(number -> log.entries(checkpoint, number * TileName.FULL));
+        if (fault.isPresent()) {
+            throw new IOException(
+                    "entry %d shows what event %s did not commit to; verify the log"
+                            .formatted(fault.get().index(), fault.get().of()));
         }
         ReplayReport report = new ReplayReport(checkpoint.origin(), movements.all());
         return before == null

@@ -22,22 +22,25 @@ final class ReplayReport {
     /// Sum over one institution, currency, month, group and category.
     ///
     /// @param hidden movements whose amount the entry does not show
-    private record Total(long amount, long hidden, long payments) {
-        private static final Total NOTHING = new Total(0, 0, 0);
+    /// @param matched payments whose bank lines are open to everybody with the same amount
+    private record Total(long amount, long hidden, long payments, long matched) {
+        private static final Total NOTHING = new Total(0, 0, 0, 0);
 
         Total plus(Movement movement) {
             Long tiyn = movement.amount();
             return new Total(
                     tiyn == null ? amount : Math.addExact(amount, tiyn),
                     tiyn == null ? hidden + 1 : hidden,
-                    payments + movement.payments());
+                    payments + movement.payments(),
+                    matched + movement.matched());
         }
 
         Total minus(Total other) {
             return new Total(
                     Math.subtractExact(amount, other.amount),
                     hidden - other.hidden,
-                    payments - other.payments);
+                    payments - other.payments,
+                    matched - other.matched);
         }
     }
 
@@ -95,12 +98,13 @@ final class ReplayReport {
         return totals.entrySet().stream()
                 .map(
                         row ->
-                                "{%s,\"amt\":\"%d\",\"payments\":\"%d\",\"hidden\":\"%d\"}"
+                                "{%s,\"amt\":\"%d\",\"payments\":\"%d\",\"hidden\":\"%d\",\"matched\":\"%d\"}"
                                         .formatted(
                                                 row.getKey(),
                                                 row.getValue().amount(),
                                                 row.getValue().payments(),
-                                                row.getValue().hidden()))
+                                                row.getValue().hidden(),
+                                                row.getValue().matched()))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -41,6 +41,7 @@ class WorkPages {
         At at = basis.at();
         model.addAttribute("mayImport", visitors.mayImport());
         model.addAttribute("seesDataRequests", requests.permitted());
+        model.addAttribute("mayHandOut", visitors.mayHandOut());
         if (id == null || !visitors.seesInside(id)) {
             model.addAttribute("books", List.of());
             return "work/home";

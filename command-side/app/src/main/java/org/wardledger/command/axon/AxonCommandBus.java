@@ -39,6 +39,7 @@ import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.AppendResult.Appended;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
+import org.wardledger.eventstore.StoredEvent;
 
 /// The command bus on Axon: one unit of work per order, one queue per stream, the answer after the
 /// commit. Runs on the caller's thread and blocks only for the disk.
@@ -222,7 +223,7 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
 
     @Override
     public Stream<Fact<LedgerEvent>> history(String stream) {
-        return Pages.of(0, (from, max) -> store.read(stream, from, max), e -> e.revision() + 1)
+        return stored(stream)
                 .mapMulti(
                         (stored, facts) -> {
                             Recorded<LedgerEvent> event = reader.read(stored).foldable();
@@ -235,6 +236,22 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
     /// Keys were destroyed: no state that was folded with them is used or kept any more.
     public void forgetStates() {
         states.forgetAll();
+    }
+
+    @Override
+    public Stream<Committed> committed(String stream) {
+        return stored(stream)
+                .mapMulti(
+                        (stored, facts) -> {
+                            Recorded<LedgerEvent> event = reader.read(stored).foldable();
+                            if (event != null) {
+                                facts.accept(new Committed(event.fact(), reader.lines(stored)));
+                            }
+                        });
+    }
+
+    private Stream<StoredEvent> stored(String stream) {
+        return Pages.of(0, (from, max) -> store.read(stream, from, max), e -> e.revision() + 1);
     }
 
     @SuppressWarnings("unchecked")

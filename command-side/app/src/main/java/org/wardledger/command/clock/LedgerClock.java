@@ -48,6 +48,7 @@ public final class LedgerClock implements AutoCloseable {
                     "subaccount.final-account-missing",
                     "subaccount.balance-not-zero",
                     "period.already-open",
+                    "wardstatement.already-issued",
                     "transfer.not-in-transit",
                     "expenditure.not-approved",
                     "reservation.unknown",

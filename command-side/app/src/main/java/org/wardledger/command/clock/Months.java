@@ -11,6 +11,7 @@ import org.wardledger.command.Features;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.requests.PeriodRequests.CarryPeriod;
 import org.wardledger.command.requests.Plain;
+import org.wardledger.command.requests.WardStatementRequests.IssueStatements;
 import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.institution.InstitutionCommand.ReportOccupancy;
@@ -76,6 +77,15 @@ final class Months {
         return last != null && last.isAfter(event.period())
                 ? Stream.of()
                 : Stream.of(carry(event.acct(), event.period(), id));
+    }
+
+    /// The wards' statements of the month, as soon as nothing in it can change.
+    Stream<Reaction> statements(PeriodClosed event, UUID id) {
+        PeriodState state =
+                core.states().state(Features.PERIOD, Streams.of(event.acct(), event.period()));
+        return state.stated()
+                ? Stream.of()
+                : Stream.of(Reaction.to(id, new IssueStatements(event.acct(), event.period())));
     }
 
     /// How many live in the home, as its control cash account says: everybody has a place there. A

@@ -66,7 +66,12 @@ final class Reactions {
             case DecisionRevoked e -> terms.revoked(e.decision(), fact.id());
             case PeriodOpened e -> opened(e);
             case PeriodClosed e ->
-                    Stream.concat(months.closed(e, fact.id()), months.occupancy(e)).toList();
+                    Stream.of(
+                                    months.statements(e, fact.id()),
+                                    months.closed(e, fact.id()),
+                                    months.occupancy(e))
+                            .flatMap(r -> r)
+                            .toList();
             case StatementImported e -> covered(e.acct(), fact.id(), today);
             case LineRecorded e -> covered(e.acct(), e.statement(), today);
             case TransferReceived e -> received(e, fact.id());

@@ -98,6 +98,10 @@ public final class Catalogue {
                     ledger(own("period.carry", PeriodRequests.CarryPeriod.class)),
                     plain("period.check-day", Periods.CheckDay.class),
                     own("period.close", PeriodRequests.ClosePeriod.class),
+                    ledger(own("wardstatement.issue", WardStatementRequests.IssueStatements.class)),
+                    own(
+                            "wardstatement.record-delivery",
+                            WardStatementRequests.RecordDelivery.class),
                     ledger(own("subaccount.open", PeriodRequests.OpenSubaccount.class)),
                     plain("subaccount.block", Subaccounts.BlockSubaccount.class),
                     plain("subaccount.unblock", Subaccounts.UnblockSubaccount.class),
@@ -163,6 +167,7 @@ public final class Catalogue {
                     inner("ledger.record-restore", Operations.RecordRestore.class),
                     plain("ledger.declare-outage", Operations.DeclareOutage.class),
                     inner("ledger.record-rebuild", Operations.RecordRebuild.class),
+                    ledger(own("publication.open", PublicationRequests.OpenFields.class)),
                     inner("publication.record-recount", Publishing.RecordRecount.class));
 
     private static final Map<String, Kind> BY_CODE =

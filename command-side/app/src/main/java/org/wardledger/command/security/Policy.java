@@ -59,6 +59,7 @@ public final class Policy {
                     "subaccount.unblock",
                     "subaccount.close",
                     "period.check-day",
+                    "wardstatement.record-delivery",
                     "discrepancy.raise",
                     "discrepancy.reassign",
                     "discrepancy.explain",
@@ -69,6 +70,7 @@ public final class Policy {
             Set.of(
                     "period.open",
                     "period.close",
+                    "wardstatement.record-delivery",
                     "period.check-day",
                     "cash.set-float",
                     "cash.count",
@@ -153,6 +155,8 @@ public final class Policy {
                     "subaccount.unblock",
                     "subaccount.close",
                     "period.carry",
+                    "wardstatement.issue",
+                    "publication.open",
                     "period.check-day",
                     "expenditure.expire",
                     "reservation.lapse",
@@ -221,6 +225,28 @@ public final class Policy {
     public boolean seesDataRequests(Caller caller, Id.@Nullable Institution home) {
         boolean own = !OF_ONE_HOME.contains(caller.role()) || home != null;
         return own && permits(caller, "privacy.answer", home);
+    }
+
+    /// Whether the caller may be handed what the log commits to about one ward's money, with the
+    /// ward named: whoever keeps the books of that home, and who audits or inspects by law. Members
+    /// of a council see wards under pseudonyms only.
+    public boolean mayDiscloseWard(Caller caller, Id.Institution home) {
+        return switch (caller.role()) {
+            case ACCOUNTANT, HEAD -> home.equals(caller.institution());
+            case AUDITOR, INSPECTOR, PROSECUTOR -> true;
+            case STOREKEEPER,
+                    SECRETARY,
+                    COMMISSION_MEMBER,
+                    COUNCIL_MEMBER,
+                    WARD,
+                    RELATIVE,
+                    MINISTRY,
+                    GUARDIANSHIP_BODY,
+                    OPERATOR,
+                    PUBLIC,
+                    CLOCK ->
+                    false;
+        };
     }
 
     /// Roles of people who may ask for a command, in the order of the code list.

@@ -9,14 +9,6 @@ import static org.wardledger.command.Samples.INST;
 import static org.wardledger.command.Samples.MINISTRY;
 import static org.wardledger.command.Samples.ward;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,10 +33,24 @@ import org.wardledger.events.MoneyCode;
 import org.wardledger.events.PeriodEvent.DayChecked;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.StatementImported;
+import org.wardledger.events.WardStatementEvent.MonthLine;
+import org.wardledger.events.WardStatementEvent.StatementsIssued;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 class LedgerClockTest {
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);
     private static final Evidence ACT = new Evidence(MoneyCode.Document.OTHER, "1", null, null);
+
+    /// SHA-256 of no line at all.
+    private static final String NOTHING = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
 
     @TempDir private Path folder;
     private TestLedger ledger;
@@ -199,6 +205,27 @@ class LedgerClockTest {
         Sub first = next.books().sub(ward(1));
         assertThat(first).isNotNull();
         assertThat(first.balance()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_closed_month_gets_a_statement_for_each_ward_at_once() {
+        openMonth(new OpeningBalance(ward(1), 1_000), new OpeningBalance(ward(2), 234));
+        quietSeptember(1_234);
+        ledger.done(new ClosePeriod(ACCT), HEAD);
+        assertThat(settle().refused()).isEmpty();
+
+        List<StatementsIssued> issued =
+                events().stream()
+                        .filter(StatementsIssued.class::isInstance)
+                        .map(StatementsIssued.class::cast)
+                        .toList();
+        assertThat(issued).hasSize(1);
+        assertThat(issued.getFirst().period()).isEqualTo(SEPTEMBER);
+        assertThat(issued.getFirst().lines())
+                .containsExactly(
+                        new MonthLine(ward(1), 1, 0, 1_000, 0, 0, 1_000, 0, NOTHING, null),
+                        new MonthLine(ward(2), 1, 0, 234, 0, 0, 234, 0, NOTHING, null));
+        assertThat(month(SEPTEMBER).stated()).isTrue();
     }
 
     @Test

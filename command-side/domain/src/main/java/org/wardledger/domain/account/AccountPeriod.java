@@ -21,6 +21,9 @@ public final class AccountPeriod implements Decider<MoneyCommand, PeriodState, M
         if (command instanceof Periods.PeriodCommand c) {
             return Periods.decide(c, envelope, state);
         }
+        if (command instanceof WardStatements.StatementsCommand c) {
+            return WardStatements.decide(c, envelope, state);
+        }
         return switch (state.phase()) {
             case NONE -> Decision.refuse(CommonRefusal.PERIOD_NOT_OPEN);
             case CLOSED -> Decision.refuse(CommonRefusal.PERIOD_CLOSED);
@@ -43,6 +46,7 @@ public final class AccountPeriod implements Decider<MoneyCommand, PeriodState, M
             case Payouts.PayoutCommand c -> Payouts.decide(c, envelope, state);
             case Reversals.ReversalCommand c -> Reversals.decide(c, envelope, state);
             case Discrepancies.DiscrepancyCommand c -> Discrepancies.decide(c, envelope, state);
+            case WardStatements.StatementsCommand c -> WardStatements.decide(c, envelope, state);
         };
     }
 

@@ -2,6 +2,7 @@ package org.wardledger.domain.account;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.pcollections.PMap;
 import org.wardledger.events.Carried;
 import org.wardledger.events.Carried.SuspenseItem;
 import org.wardledger.events.MoneyCode.Direction;
+import org.wardledger.events.Movement;
 import org.wardledger.events.StatementEvent.StatementImported;
 
 /// What the bank's statements said.
@@ -50,7 +52,52 @@ public record BankSide(
     /// What later rules need of a bank line; its text stays in the event.
     ///
     /// @param statement event id of the statement it came with
-    public record Line(Direction dir, long amt, LocalDate valueDate, UUID statement) {}
+    /// @param touched whether anything of it was ever used, be it reversed since
+    public record Line(
+            Direction dir, long amt, LocalDate valueDate, UUID statement, boolean touched) {
+        private Line used() {
+            return new Line(dir, amt, valueDate, statement, true);
+        }
+    }
+
+    /// Whether nothing of a bank line was ever used.
+    boolean untouched(UUID item) {
+        Line line = lines.get(item);
+        SuspenseItem earlier = older.get(item);
+        return line != null
+                ? !line.touched
+                : earlier != null && Boolean.TRUE.equals(earlier.untouched());
+    }
+
+    /// Something of these items is used, or comes back.
+    BankSide touched(List<Movement> legs) {
+        BankSide next = this;
+        for (Movement leg : legs) {
+            UUID item = leg.item();
+            if (item != null && next.untouched(item)) {
+                next = next.touched(item);
+            }
+        }
+        return next;
+    }
+
+    private BankSide touched(UUID item) {
+        Line line = lines.get(item);
+        SuspenseItem earlier = older.get(item);
+        return new BankSide(
+                statements,
+                files,
+                line == null ? lines : lines.plus(item, line.used()),
+                earlier == null ? older : older.plus(item, used(earlier)),
+                lineKeys,
+                coveredTo,
+                stated);
+    }
+
+    private static SuspenseItem used(SuspenseItem item) {
+        return new SuspenseItem(
+                item.item(), item.amt(), item.date(), item.statement(), item.discrepancy(), null);
+    }
 
     /// The statement that a bank line, of this period or open since an earlier one, came with; null
     /// for what is no bank line.

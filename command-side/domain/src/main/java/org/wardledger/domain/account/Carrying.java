@@ -65,7 +65,8 @@ final class Carrying {
                 c.box(),
                 c.countedOn(),
                 new Trace(HashTreePMap.empty(), HashTreePSet.from(c.reversed())),
-                Totals.openedWith(wards));
+                Totals.openedWith(wards),
+                false);
     }
 
     private static Books books(Carried c, PMap<Id.Ward, Sub> subs, long wards) {
@@ -205,7 +206,8 @@ final class Carrying {
                                             amt,
                                             dateOf(state, item, end),
                                             state.bank().statementOf(item),
-                                            ownerOf(state, item)));
+                                            ownerOf(state, item),
+                                            state.bank().untouched(item) ? true : null));
                         });
         items.sort(Comparator.comparing(SuspenseItem::item));
         return items;

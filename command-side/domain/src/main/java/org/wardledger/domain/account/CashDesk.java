@@ -175,7 +175,8 @@ public final class CashDesk {
                                 c.uses().stream().map(LineUse::line).toList(),
                                 tier(c.facts(), state),
                                 c.uses(),
-                                c.carrier()));
+                                c.carrier(),
+                                BankLines.opened(state, c.uses(), tier(c.facts(), state))));
     }
 
     private static Decision<MoneyEvent> deposit(DepositCash c, PeriodState state) {
@@ -197,7 +198,8 @@ public final class CashDesk {
                                 c.uses().stream().map(LineUse::line).toList(),
                                 tier(c.facts(), state),
                                 c.uses(),
-                                c.carrier()));
+                                c.carrier(),
+                                BankLines.opened(state, c.uses(), tier(c.facts(), state))));
     }
 
     private static Decision<MoneyEvent> receive(ReceiveCash c, PeriodState state) {

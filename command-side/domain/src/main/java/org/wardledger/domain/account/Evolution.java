@@ -25,6 +25,7 @@ import org.wardledger.events.ReservationEvent;
 import org.wardledger.events.StatementEvent;
 import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
+import org.wardledger.events.WardStatementEvent;
 
 /// What an account is after a fact. Money first, by the one posting table all parts of the product
 /// share; then what the fact means for the work under way.
@@ -48,6 +49,7 @@ final class Evolution {
         Books books = Numbering.apply(state.books().post(legs), fact.event());
         PeriodState next =
                 state.with(books)
+                        .with(state.bank().touched(legs))
                         .with(state.totals().counted(Postings.headOf(fact.event()), wards));
         Trace.Posting posting = Reversible.posting(fact, legs);
         return posting == null ? next : next.with(next.trace().posted(posting));
@@ -65,6 +67,7 @@ final class Evolution {
             case PayoutEvent e -> payout(state, e);
             case PostingEvent e -> posting(state, e);
             case DiscrepancyEvent e -> DiscrepancyEvolution.apply(state, fact, e);
+            case WardStatementEvent e -> statements(state, e);
             case ReceiptEvent _, AttemptEvent _ -> state;
         };
     }
@@ -92,6 +95,13 @@ final class Evolution {
         };
     }
 
+    private static PeriodState statements(PeriodState state, WardStatementEvent event) {
+        return switch (event) {
+            case WardStatementEvent.StatementsIssued _ -> state.withStatements();
+            case WardStatementEvent.StatementsDelivered _ -> state;
+        };
+    }
+
     private static PeriodState statement(
             PeriodState state, Fact<? extends MoneyEvent> fact, StatementEvent event) {
         return switch (event) {
@@ -103,7 +113,11 @@ final class Evolution {
                                     .recorded(
                                             fact.id(),
                                             new BankSide.Line(
-                                                    e.dir(), e.amt(), e.valueDate(), e.statement()),
+                                                    e.dir(),
+                                                    e.amt(),
+                                                    e.valueDate(),
+                                                    e.statement(),
+                                                    false),
                                             e.lineKey()));
         };
     }

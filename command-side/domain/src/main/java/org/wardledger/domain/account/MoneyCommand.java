@@ -16,7 +16,8 @@ public sealed interface MoneyCommand extends Command
                 Transfers.TransferCommand,
                 Payouts.PayoutCommand,
                 Reversals.ReversalCommand,
-                Discrepancies.DiscrepancyCommand {
+                Discrepancies.DiscrepancyCommand,
+                WardStatements.StatementsCommand {
 
     Id.Account acct();
 }

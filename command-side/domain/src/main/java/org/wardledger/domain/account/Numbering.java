@@ -16,6 +16,7 @@ import org.wardledger.events.StatementEvent;
 import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
 import org.wardledger.events.WardLine;
+import org.wardledger.events.WardStatementEvent;
 
 /// The gapless numbers of each ward's posting lines. A relative who holds all of them knows that
 /// none was left out.
@@ -56,6 +57,7 @@ final class Numbering {
                     ReservationEvent _,
                     CashEvent _,
                     DiscrepancyEvent _,
+                    WardStatementEvent _,
                     AttemptEvent _ ->
                     books;
         };

@@ -15,6 +15,7 @@ import org.wardledger.events.Id;
 /// @param work what is under way: expenditures, reservations, discrepancies, transfers
 /// @param trace what can be reversed and what was
 /// @param totals the period's sums as they will be published
+/// @param stated whether the wards' statements of the closed month were issued
 public record PeriodState(
         Phase phase,
         @Nullable Header header,
@@ -24,7 +25,8 @@ public record PeriodState(
         @Nullable CashBox box,
         @Nullable LocalDate countedOn,
         Trace trace,
-        Totals totals) {
+        Totals totals,
+        boolean stated) {
 
     /// Where a period stands.
     public enum Phase {
@@ -50,7 +52,8 @@ public record PeriodState(
                     null,
                     null,
                     Trace.EMPTY,
-                    Totals.EMPTY);
+                    Totals.EMPTY,
+                    false);
 
     /// The header of a period that is open or closed.
     public Header known() {
@@ -66,39 +69,52 @@ public record PeriodState(
     }
 
     PeriodState in(Phase next) {
-        return new PeriodState(next, header, books, bank, work, box, countedOn, trace, totals);
+        return new PeriodState(
+                next, header, books, bank, work, box, countedOn, trace, totals, stated);
     }
 
     PeriodState with(Header next) {
-        return new PeriodState(phase, next, books, bank, work, box, countedOn, trace, totals);
+        return new PeriodState(
+                phase, next, books, bank, work, box, countedOn, trace, totals, stated);
     }
 
     PeriodState with(Books next) {
-        return new PeriodState(phase, header, next, bank, work, box, countedOn, trace, totals);
+        return new PeriodState(
+                phase, header, next, bank, work, box, countedOn, trace, totals, stated);
     }
 
     PeriodState with(BankSide next) {
-        return new PeriodState(phase, header, books, next, work, box, countedOn, trace, totals);
+        return new PeriodState(
+                phase, header, books, next, work, box, countedOn, trace, totals, stated);
     }
 
     PeriodState with(Work next) {
-        return new PeriodState(phase, header, books, bank, next, box, countedOn, trace, totals);
+        return new PeriodState(
+                phase, header, books, bank, next, box, countedOn, trace, totals, stated);
     }
 
     PeriodState with(Trace next) {
-        return new PeriodState(phase, header, books, bank, work, box, countedOn, next, totals);
+        return new PeriodState(
+                phase, header, books, bank, work, box, countedOn, next, totals, stated);
     }
 
     PeriodState with(Totals next) {
-        return new PeriodState(phase, header, books, bank, work, box, countedOn, trace, next);
+        return new PeriodState(
+                phase, header, books, bank, work, box, countedOn, trace, next, stated);
     }
 
     PeriodState withBox(@Nullable CashBox next) {
-        return new PeriodState(phase, header, books, bank, work, next, countedOn, trace, totals);
+        return new PeriodState(
+                phase, header, books, bank, work, next, countedOn, trace, totals, stated);
     }
 
     PeriodState counted(@Nullable LocalDate day) {
-        return new PeriodState(phase, header, books, bank, work, box, day, trace, totals);
+        return new PeriodState(phase, header, books, bank, work, box, day, trace, totals, stated);
+    }
+
+    PeriodState withStatements() {
+        return new PeriodState(
+                phase, header, books, bank, work, box, countedOn, trace, totals, true);
     }
 
     PeriodState sub(Id.Ward ward, UnaryOperator<Sub> change) {

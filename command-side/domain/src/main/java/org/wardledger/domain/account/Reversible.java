@@ -21,6 +21,7 @@ import org.wardledger.events.ReservationEvent;
 import org.wardledger.events.StatementEvent;
 import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
+import org.wardledger.events.WardStatementEvent;
 
 /// Which events are postings that a reversal may undo: receipts, payments, refunds, cash movements,
 /// pay-outs, arrived transfers and other reversals. Never what the bank itself has done.
@@ -59,6 +60,7 @@ public final class Reversible {
                     StatementEvent _,
                     ReservationEvent _,
                     DiscrepancyEvent _,
+                    WardStatementEvent _,
                     AttemptEvent _ ->
                     null;
         };

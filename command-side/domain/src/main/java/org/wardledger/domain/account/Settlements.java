@@ -212,7 +212,8 @@ public final class Settlements {
                 spend.open().group(),
                 c.matchReason(),
                 c.witness(),
-                lines(state, charges));
+                lines(state, charges),
+                BankLines.opened(state, c.uses(), spend.open().publication()));
     }
 
     private static List<WardLine> lines(PeriodState state, List<Charge> charges) {

@@ -32,7 +32,8 @@ class RefusalsProvokedTest {
                     ReservationRefusal.class,
                     StatementRefusal.class,
                     SubaccountRefusal.class,
-                    TransferRefusal.class);
+                    TransferRefusal.class,
+                    WardStatementRefusal.class);
 
     @Test
     void every_refusal_of_money_is_provoked_with_its_code_and_its_place() throws IOException {

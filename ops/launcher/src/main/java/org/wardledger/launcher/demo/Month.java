@@ -15,6 +15,7 @@ import org.wardledger.command.requests.CorrectionRequests;
 import org.wardledger.command.requests.PeriodRequests;
 import org.wardledger.command.requests.Plain;
 import org.wardledger.command.requests.ReceiptRequests;
+import org.wardledger.command.requests.WardStatementRequests;
 import org.wardledger.domain.account.Periods;
 import org.wardledger.domain.account.Statements;
 import org.wardledger.events.ActorMark;
@@ -172,6 +173,7 @@ final class Month {
         scribe.enter(
                 Caller.clock(),
                 new PeriodRequests.CarryPeriod(home.acct, month.plusMonths(1), closed));
+        scribe.enter(Caller.clock(), new WardStatementRequests.IssueStatements(home.acct, month));
     }
 
     private void raise(UUID line) {

@@ -7,24 +7,36 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.command.Caller;
+import org.wardledger.command.security.Policy;
+import org.wardledger.events.Id;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.LedgerKeys;
 import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
+import org.wardledger.launcher.SignInOptions;
 import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.evidence.EvidenceBundle;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `ledger export --evidence`: some entries of a log with all that is needed to check them, in one
-/// file. From a ledger's own log or from anybody's copy of it; public entries only.
+/// file. From a ledger's own log or from anybody's copy of it; public entries only, unless `--ward`
+/// asks for the lines of one ward: these need the installation and somebody who may see them.
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
@@ -57,12 +69,26 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "FILE", descriptionKey = "exportPolicy")
     @Nullable Path policy;
 
-    @Option(names = "--lang", paramLabel = "kk|ru|en", descriptionKey = "lang")
-    @Nullable String language;
+    @Option(names = "--kek-file", paramLabel = "FILE", descriptionKey = "kekFile")
+    @Nullable Path kekFile;
+
+    @Option(names = "--ward", paramLabel = "WARD", descriptionKey = "exportWard")
+    @Nullable String ward;
+
+    @Option(names = "--account", paramLabel = "ACCOUNT", descriptionKey = "exportAccount")
+    @Nullable String account;
+
+    @Option(names = "--from", paramLabel = "YYYY-MM", descriptionKey = "exportFrom")
+    @Nullable YearMonth from;
+
+    @Option(names = "--to", paramLabel = "YYYY-MM", descriptionKey = "exportTo")
+    @Nullable YearMonth to;
+
+    @Mixin SignInOptions signIn = new SignInOptions();
 
     @Override
     public Integer call() throws IOException {
-        Says says = Says.in(language);
+        Says says = signIn.says();
         Named named = new Named(says);
         Path chosen = log;
         Path folder = chosen == null ? data.resolve("log") : chosen;
@@ -72,11 +98,13 @@ public final class ExportCommand implements Callable<Integer> {
                         .orElseThrow(() -> new Failed(says.text("export.no-log", folder)));
         SortedSet<Long> wanted = new TreeSet<>(indexes);
         wanted.addAll(mentioning(reader, checkpoint, says));
+        SortedMap<Long, List<String>> rows = disclosed(checkpoint.size(), says);
+        wanted.addAll(rows.keySet());
         if (wanted.isEmpty() || wanted.size() > EvidenceBundle.LEAVES_MAX) {
             throw new Failed(says.text("export.which", EvidenceBundle.LEAVES_MAX));
         }
         byte[] bundle =
-                EvidenceBundle.of(reader, checkpoint, request(named, wanted))
+                EvidenceBundle.of(reader, checkpoint, request(named, wanted, rows))
                         .orElseThrow(
                                 () -> new Failed(says.text("export.beyond", checkpoint.size())));
         try {
@@ -88,7 +116,36 @@ public final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private EvidenceBundle.Request request(Named named, SortedSet<Long> wanted) {
+    /// The lines of one ward, for somebody whom the policy lets see them.
+    private SortedMap<Long, List<String>> disclosed(long before, Says says) {
+        String whose = ward;
+        String where = account;
+        if (whose == null) {
+            return Collections.emptySortedMap();
+        }
+        if (where == null || !Id.hasForm("wrd", whose) || !Id.hasForm("acc", where)) {
+            throw new Failed(says.text("export.whose"));
+        }
+        var wanted = new WardEvidence.Wanted(new Id.Account(where), new Id.Ward(whose), from, to);
+        DataFolder folder = DataFolder.of(data, kekFile);
+        Caller caller = LocalPeople.caller(folder, signIn);
+        try (EventStore store = LocalPeople.store(folder, says);
+                LedgerKeys keys = LedgerKeys.open(folder, store)) {
+            WardEvidence evidence = new WardEvidence(store, keys.ring());
+            Id.Institution home = evidence.institutionOf(wanted.acct());
+            if (home == null || !new Policy().mayDiscloseWard(caller, home)) {
+                throw new Failed(says.text("export.not-yours"));
+            }
+            SortedMap<Long, List<String>> rows = evidence.rows(wanted, before);
+            if (rows.isEmpty()) {
+                throw new Failed(says.text("export.no-lines"));
+            }
+            return rows;
+        }
+    }
+
+    private EvidenceBundle.Request request(
+            Named named, SortedSet<Long> wanted, SortedMap<Long, List<String>> rows) {
         Path kept = previous;
         Path keys = policy;
         List<String> query = new ArrayList<>(about);
@@ -97,7 +154,8 @@ public final class ExportCommand implements Callable<Integer> {
                 keys == null ? "" : new String(named.bytes(keys), UTF_8),
                 kept == null ? Optional.empty() : Optional.of(named.checkpoint(kept)),
                 String.join(" ", query),
-                wanted);
+                wanted,
+                rows);
     }
 
     /// All entries in which one of the ids stands as a text of its own.

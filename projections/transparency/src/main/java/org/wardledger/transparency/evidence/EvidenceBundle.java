@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -23,8 +26,9 @@ import org.wardledger.transparency.note.TlogProof;
 /// One zip with some entries of a log and all that is needed to check them without it. The same
 /// log, checkpoint and question give the same bytes: no clock, no compression, names in order.
 ///
-/// Holds public entries only; disclosures of private fields have no place here yet, so a bundle
-/// may be handed to anybody.
+/// Without disclosures it holds public entries only and may be handed to anybody. With them it is
+// for
+/// those who may see that ward's money, and it cannot be called back.
 public final class EvidenceBundle {
     public static final String CHECKPOINT = "checkpoint";
     public static final String PREVIOUS = "checkpoint.prev";
@@ -32,6 +36,8 @@ public final class EvidenceBundle {
     public static final String LEAVES = "leaves/";
     public static final String ENTRY = ".entry";
     public static final String PROOF = ".tlog-proof";
+    public static final String DISCLOSURES = "disclosures/";
+    public static final String ROWS = ".jsonl";
 
     /// How many leaves one bundle may have.
     public static final int LEAVES_MAX = 10_000;
@@ -43,11 +49,23 @@ public final class EvidenceBundle {
     /// @param policy keys as the maker states them; whoever checks brings others
     /// @param previous a checkpoint that the asker kept, to be shown inside the newer one
     /// @param query what was asked for, in words of the program; stands in `report.json`
+    /// @param disclosures rows of JSON by index, about one ward; of entries among the indexes
     public record Request(
             String policy,
             Optional<SignedCheckpoint> previous,
             String query,
-            SortedSet<Long> indexes) {}
+            SortedSet<Long> indexes,
+            SortedMap<Long, List<String>> disclosures) {
+
+        /// For anybody.
+        public Request(
+                String policy,
+                Optional<SignedCheckpoint> previous,
+                String query,
+                SortedSet<Long> indexes) {
+            this(policy, previous, query, indexes, Collections.emptySortedMap());
+        }
+    }
 
     /// The bundle under one checkpoint of the folder; empty where an index or the previous
     /// checkpoint is beyond it.
@@ -68,6 +86,12 @@ public final class EvidenceBundle {
             files.put(LEAVES + index + ENTRY, log.entry(checkpoint, index).orElseThrow());
             files.put(LEAVES + index + PROOF, proof.get().format().getBytes(UTF_8));
         }
+        request.disclosures()
+                .forEach(
+                        (index, rows) ->
+                                files.put(
+                                        DISCLOSURES + index + ROWS,
+                                        (String.join("\n", rows) + "\n").getBytes(UTF_8)));
         if (request.previous().isPresent()) {
             SignedCheckpoint previous = request.previous().get();
             if (previous.size() > checkpoint.size()) {

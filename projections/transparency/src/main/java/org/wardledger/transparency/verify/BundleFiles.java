@@ -27,7 +27,7 @@ import org.wardledger.transparency.note.TlogProof;
 /// policy inside it is not looked at.
 public final class BundleFiles {
     private static final int FILE_BYTES_MAX = TlogProof.BYTES_MAX;
-    private static final int FILES_MAX = 2 * EvidenceBundle.LEAVES_MAX + 16;
+    private static final int FILES_MAX = 3 * EvidenceBundle.LEAVES_MAX + 16;
 
     private final Optional<Policy> policy;
     private final Map<String, byte[]> files;
@@ -90,7 +90,9 @@ public final class BundleFiles {
         SignedCheckpoint now = read.get();
         findings.add(Finding.holds(Statement.CHECKPOINT, EvidenceBundle.CHECKPOINT, now.size()));
         findings.addAll(Signatures.check(policy, now));
-        findings.add(leaves(now));
+        Finding leaves = leaves(now);
+        findings.add(leaves);
+        findings.addAll(new DisclosureFiles(files).check(!leaves.failed()));
         findings.add(older(now, remembered));
         findings.add(Finding.notChecked(Statement.ENTRIES, "proof.only"));
         findings.add(Finding.notChecked(Statement.COMPLETENESS, "completeness"));

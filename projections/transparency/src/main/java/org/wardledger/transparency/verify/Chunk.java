@@ -15,7 +15,8 @@ import org.wardledger.transparency.tiles.TileSource;
 /// @param entries hashes of the entries; fewer than the tile's where the bundle is short
 /// @param tile hashes in the tile; the entries' where there is none to compare with
 /// @param damage first place where the two differ
-record Chunk(List<Hash> entries, List<Hash> tile, Optional<Damage> damage) {
+/// @param bytes the entries themselves
+record Chunk(List<Hash> entries, List<Hash> tile, Optional<Damage> damage, List<byte[]> bytes) {
 
     static Chunk read(TileSource source, long size, long number) throws IOException {
         TileName bundleName = TileName.in(size, TileName.ENTRIES, number).orElseThrow();
@@ -23,26 +24,28 @@ record Chunk(List<Hash> entries, List<Hash> tile, Optional<Damage> damage) {
         Optional<byte[]> bundle = source.read(bundleName);
         Optional<byte[]> tile = source.read(tileName);
         List<Hash> hashes = new ArrayList<>(bundleName.width());
+        List<byte[]> entries = List.of();
         boolean whole = bundle.isPresent();
         if (bundle.isPresent()) {
             Bundle read = Bundle.read(bundle.get());
-            read.entries().forEach(e -> hashes.add(Hashes.leaf(e)));
+            entries = read.entries();
+            entries.forEach(e -> hashes.add(Hashes.leaf(e)));
             whole = read.whole() && hashes.size() == bundleName.width();
         }
         if (tile.isEmpty() && hashes.isEmpty()) {
             var damage = new Damage(bundleName.path(), bundleName.first(), "file.missing");
-            return new Chunk(List.of(), List.of(), Optional.of(damage));
+            return new Chunk(List.of(), List.of(), Optional.of(damage), List.of());
         }
         if (tile.isEmpty() || tile.get().length != tileName.width() * Hash.BYTES) {
             String reason = tile.isEmpty() ? "file.missing" : "file.short";
             var damage = new Damage(tileName.path(), tileName.first(), reason);
-            return new Chunk(hashes, hashes, Optional.of(damage));
+            return new Chunk(hashes, hashes, Optional.of(damage), entries);
         }
         List<Hash> told = new ArrayList<>(tileName.width());
         for (int i = 0; i < tileName.width(); i++) {
             told.add(Hash.inTile(tile.get(), i));
         }
-        return new Chunk(hashes, told, compare(bundleName, hashes, told, bundle, whole));
+        return new Chunk(hashes, told, compare(bundleName, hashes, told, bundle, whole), entries);
     }
 
     private static Optional<Damage> compare(

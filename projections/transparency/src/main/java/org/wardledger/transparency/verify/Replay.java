@@ -36,6 +36,8 @@ final class Replay {
     private Optional<Damage> damage = Optional.empty();
     private Optional<Damage> upper = Optional.empty();
     private boolean incomplete;
+    private final Openings openings = new Openings();
+    private long taken;
 
     /// @param sizes at which the head of the replayed tree is wanted
     Replay(TileSource source, Progress progress, long size, SortedSet<Long> sizes) {
@@ -50,12 +52,14 @@ final class Replay {
     /// @param heads of the replayed tree at the sizes asked for
     /// @param leaves first place where an entry and its hash in the tile differ
     /// @param upper first higher tile that is not what lies below it
+    /// @param openings what the entries show of earlier ones, not yet compared
     record Result(
             Optional<TreeHead> entries,
             TreeHead tiles,
             Map<Long, TreeHead> heads,
             Optional<Damage> leaves,
-            Optional<Damage> upper) {}
+            Optional<Damage> upper,
+            Openings openings) {}
 
     /// @throws IOException when the source stops answering, which says nothing about the log
     Result run() throws IOException {
@@ -83,7 +87,7 @@ final class Replay {
         }
         TileEdge tiles = told == null ? edge : told;
         Optional<TreeHead> entries = incomplete ? Optional.empty() : Optional.of(edge.head());
-        return new Result(entries, tiles.head(), heads, damage, upper);
+        return new Result(entries, tiles.head(), heads, damage, upper, openings);
     }
 
     private static Chunk await(Future<Chunk> chunk) throws IOException {
@@ -113,6 +117,9 @@ final class Replay {
         incomplete |= chunk.tile().isEmpty() || chunk.entries().size() < chunk.tile().size();
         if (incomplete) {
             return; // leaves are missing: what comes after has no place any more
+        }
+        for (byte[] entry : chunk.bytes()) {
+            openings.take(taken++, entry);
         }
         for (Hash hash : chunk.entries()) {
             edge.append(hash, this::compareUpper);

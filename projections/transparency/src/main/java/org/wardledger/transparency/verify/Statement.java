@@ -21,6 +21,16 @@ public enum Statement {
     PREVIOUS("previous.inside"),
     /// The given `.tlog-proof` files are good, and of this history.
     PROOFS("proof.files"),
+    /// What entries show of earlier ones is what those committed to.
+    OPENINGS("openings.match"),
+    /// What a holder was handed about one ward is what the entries committed to.
+    DISCLOSURES("disclosures.open"),
+    /// The ward's posting lines are numbered without a gap.
+    NUMBERS("numbers.gapless"),
+    /// Each balance is the one before it and the change.
+    BALANCES("balances.continue"),
+    /// The monthly statements follow each other and say what the lines say.
+    MONTHS("months.match"),
     /// Everything that happened was recorded. No log can show that.
     COMPLETENESS("completeness");
 

@@ -35,7 +35,17 @@ public record Verdict(
         for (Finding finding : findings) {
             boolean failed = finding.failed();
             switch (finding.statement()) {
-                case CHECKPOINT, ENTRIES, TILES, INCLUSION, PROOFS, COMPLETENESS ->
+                case CHECKPOINT,
+                        ENTRIES,
+                        TILES,
+                        INCLUSION,
+                        PROOFS,
+                        OPENINGS,
+                        DISCLOSURES,
+                        NUMBERS,
+                        BALANCES,
+                        MONTHS,
+                        COMPLETENESS ->
                         invalid |= failed;
                 case LOG_SIGNATURE -> {
                     invalid |= failed;

@@ -63,6 +63,7 @@ public final class Verifier {
         if (sound) {
             sampleInclusion(checkpoint.head());
         }
+        findings.add(openings(replayed.openings(), checkpoint.size(), sound));
         findings.add(remembered(question, checkpoint, replayed.heads(), sound));
         previous.ifPresent(p -> findings.add(previous(question, p, checkpoint, replayed.heads())));
         if (!question.proofs().isEmpty() && proofs.size() == question.proofs().size()) {
@@ -174,6 +175,15 @@ public final class Verifier {
         byte[] bundle =
                 source.read(name).orElseThrow(() -> new IOException(name.path() + " has gone"));
         return Hashes.leaf(Bundle.read(bundle).entries().get((int) (index % TileName.FULL)));
+    }
+
+    private Finding openings(Openings openings, long size, boolean sound) throws IOException {
+        if (!sound) {
+            return Finding.notChecked(Statement.OPENINGS, "entries.wrong");
+        }
+        return openings.check(source, size)
+                .map(f -> Finding.fails(Statement.OPENINGS, f.reason(), f.index(), f.of()))
+                .orElseGet(() -> Finding.holds(Statement.OPENINGS, openings.values()));
     }
 
     private static Finding remembered(

@@ -22,6 +22,7 @@ import org.wardledger.events.ReservationEvent;
 import org.wardledger.events.StatementEvent;
 import org.wardledger.events.SubaccountEvent;
 import org.wardledger.events.TransferEvent;
+import org.wardledger.events.WardStatementEvent;
 import org.wardledger.views.Audience;
 import org.wardledger.views.Fold;
 import org.wardledger.views.Lookup;
@@ -57,7 +58,12 @@ final class BooksFold extends Fold<BooksView> {
                     PayoutEvent _,
                     PostingEvent _ ->
                     true;
-            case SubaccountEvent _, ReservationEvent _, DiscrepancyEvent _, AttemptEvent _ -> false;
+            case SubaccountEvent _,
+                    ReservationEvent _,
+                    DiscrepancyEvent _,
+                    WardStatementEvent _,
+                    AttemptEvent _ ->
+                    false;
         };
     }
 

@@ -201,7 +201,8 @@ class PostingViewTest {
         UUID back =
                 home.record(
                         new CashDeposited(
-                                HOME, ACCOUNT, 100, "KZT", List.of(), OPEN, List.of(), Ids.CLERK));
+                                HOME, ACCOUNT, 100, "KZT", List.of(), OPEN, List.of(), Ids.CLERK,
+                                null));
         UUID repaid =
                 home.record(
                         new CashReceived(
@@ -253,7 +254,7 @@ class PostingViewTest {
 
     private static CashWithdrawn withdrawn(long amount) {
         return new CashWithdrawn(
-                HOME, ACCOUNT, amount, "KZT", List.of(), OPEN, List.of(), Ids.CLERK);
+                HOME, ACCOUNT, amount, "KZT", List.of(), OPEN, List.of(), Ids.CLERK, null);
     }
 
     private static CashCounted counted(MoneyCode.CountResult result, long difference) {

@@ -11,6 +11,11 @@ import static org.wardledger.views.Ids.member;
 import static org.wardledger.views.Ids.name;
 import static org.wardledger.views.Ids.ward;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.AccountEvent.AccountRegistered;
 import org.wardledger.events.ActorMark;
@@ -49,12 +54,6 @@ import org.wardledger.events.SupplierEvent.SupplierRegistered;
 import org.wardledger.events.SupplierEvent.Trader;
 import org.wardledger.events.Visibility.Tier;
 import org.wardledger.events.WardLine;
-
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 /// One home with one account, and short words for what happens to it in tests. All private fields
 /// carry the word `canary`, so that any test may look for it in what comes out.

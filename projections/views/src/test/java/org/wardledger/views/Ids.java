@@ -1,5 +1,7 @@
 package org.wardledger.views;
 
+import java.util.List;
+import java.util.UUID;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Code;
 import org.wardledger.events.Id;
@@ -7,9 +9,6 @@ import org.wardledger.events.Name3;
 import org.wardledger.events.Publication;
 import org.wardledger.events.Revealed;
 import org.wardledger.events.Visibility.Tier;
-
-import java.util.List;
-import java.util.UUID;
 
 /// Made-up names and numbers that the tests share.
 public final class Ids {

@@ -9,6 +9,14 @@ import static org.wardledger.command.Samples.INST;
 import static org.wardledger.command.Samples.MINISTRY;
 import static org.wardledger.command.Samples.ward;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,15 +43,6 @@ import org.wardledger.events.Recorded;
 import org.wardledger.events.StatementEvent.StatementImported;
 import org.wardledger.events.WardStatementEvent.MonthLine;
 import org.wardledger.events.WardStatementEvent.StatementsIssued;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 
 class LedgerClockTest {
     private static final YearMonth SEPTEMBER = YearMonth.of(2026, 9);

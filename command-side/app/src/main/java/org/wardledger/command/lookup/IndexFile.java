@@ -10,8 +10,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class IndexFile implements AutoCloseable {
     static final int LAYOUT = 1;
 
-    private final Connection writer;
-    private final PreparedStatement putRow;
-    private final PreparedStatement dropRow;
-    private final PreparedStatement putKey;
-    private final PreparedStatement putMark;
+    private final Path file;
+    private @Nullable IndexSession session;
 
-    private IndexFile(Connection writer) throws SQLException {
-        this.writer = writer;
-        try (Statement make = writer.createStatement()) {
-            make.execute("PRAGMA journal_mode=WAL");
-            make.execute("PRAGMA synchronous=NORMAL");
-            // What is taken away may have been about somebody who is to be forgotten.
-            make.execute("PRAGMA secure_delete=ON");
-            make.execute(
-                    "CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1),"
-                            + " layout INTEGER, position INTEGER, event BLOB)");
-            make.execute(
-                    "CREATE TABLE IF NOT EXISTS fact (kind INTEGER, name TEXT, value TEXT,"
-                            + " PRIMARY KEY (kind, name)) WITHOUT ROWID");
-            make.execute(
-                    "CREATE TABLE IF NOT EXISTS request_key (id BLOB PRIMARY KEY, first INTEGER)"
-                            + " WITHOUT ROWID");
-        }
-        writer.setAutoCommit(false);
-        putRow = writer.prepareStatement("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)");
-        dropRow = writer.prepareStatement("DELETE FROM fact WHERE kind = ? AND name = ?");
-        putKey = writer.prepareStatement("INSERT OR IGNORE INTO request_key VALUES (?, ?)");
-        putMark = writer.prepareStatement("INSERT OR REPLACE INTO mark VALUES (1, ?, ?, ?)");
+    /// Pages the file may have from the next session on, to try out a full disk; 0 for any number.
+    int pagesMax;
+
+    private IndexFile(Path file, int pagesMax) {
+        this.file = file;
+        this.pagesMax = pagesMax;
     }
 
     static IndexFile open(Path file) throws SQLException {
+        return open(file, 0);
+    }
+
+    static IndexFile open(Path file, int pagesMax) throws SQLException {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {
@@ -61,13 +44,9 @@ final class IndexFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Connection connection = connect(file);
-        try {
-            return new IndexFile(connection);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        var index = new IndexFile(file, pagesMax);
+        index.session();
+        return index;
     }
 
     static Connection connect(Path file) throws SQLException {
@@ -82,7 +61,7 @@ final class IndexFile implements AutoCloseable {
 
     /// Null where the file was written by another release.
     @Nullable Mark mark() throws SQLException {
-        try (PreparedStatement ask = writer.prepareStatement("SELECT * FROM mark");
+        try (PreparedStatement ask = session().connection().prepareStatement("SELECT * FROM mark");
                 ResultSet row = ask.executeQuery()) {
             if (!row.next()) {
                 return Mark.NONE;
@@ -103,7 +82,9 @@ final class IndexFile implements AutoCloseable {
 
     private void each(Row.Kind kind, Consumer<Row> each) throws SQLException {
         try (PreparedStatement ask =
-                writer.prepareStatement("SELECT name, value FROM fact WHERE kind = ?")) {
+                session()
+                        .connection()
+                        .prepareStatement("SELECT name, value FROM fact WHERE kind = ?")) {
             ask.setInt(1, kind.number());
             try (ResultSet row = ask.executeQuery()) {
                 while (row.next()) {
@@ -114,65 +95,47 @@ final class IndexFile implements AutoCloseable {
     }
 
     void write(Unwritten changes, Mark mark) throws SQLException {
+        IndexSession current = session();
         try {
-            for (Row row : changes.rows()) {
-                write(row);
-            }
-            for (Map.Entry<UUID, Long> key : changes.keys().entrySet()) {
-                putKey.setBytes(1, bytes(key.getKey()));
-                putKey.setLong(2, key.getValue());
-                putKey.executeUpdate();
-            }
-            putMark.setInt(1, LAYOUT);
-            putMark.setLong(2, mark.position());
-            putMark.setBytes(3, mark.event() == null ? null : bytes(mark.event()));
-            putMark.executeUpdate();
-            writer.commit();
+            current.write(changes, mark);
         } catch (SQLException e) {
-            writer.rollback();
+            discard(current, e);
             throw e;
         }
     }
 
     void forget(String ward) throws SQLException {
-        try (PreparedStatement drop =
-                writer.prepareStatement(
-                        "DELETE FROM fact WHERE instr(name, ?1) OR instr(value, ?1)")) {
-            drop.setString(1, ward);
-            drop.executeUpdate();
-            writer.commit();
+        IndexSession current = session();
+        try {
+            current.forget(ward);
         } catch (SQLException e) {
-            writer.rollback();
+            discard(current, e);
             throw e;
         }
     }
 
-    /// Old images of changed pages stand in the write-ahead log, which is emptied here. Readers
-    /// hold it for a moment only.
     void purge() throws SQLException {
-        writer.setAutoCommit(true);
-        try (Statement empty = writer.createStatement()) {
-            empty.execute("PRAGMA busy_timeout=10000");
-            try (ResultSet row = empty.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-                if (!row.next() || row.getInt(1) != 0) {
-                    throw new SQLException("its write-ahead log could not be emptied");
-                }
-            }
-        } finally {
-            writer.setAutoCommit(false);
-        }
+        session().purge();
     }
 
-    private void write(Row row) throws SQLException {
-        if (row.value() == null) {
-            dropRow.setInt(1, row.kind().number());
-            dropRow.setString(2, row.key());
-            dropRow.executeUpdate();
-        } else {
-            putRow.setInt(1, row.kind().number());
-            putRow.setString(2, row.key());
-            putRow.setString(3, row.value());
-            putRow.executeUpdate();
+    private IndexSession session() throws SQLException {
+        IndexSession current = session;
+        if (current == null) {
+            current = IndexSession.open(file, pagesMax);
+            session = current;
+        }
+        return current;
+    }
+
+    /// After a full disk SQLite has rolled back by itself, and neither the connection nor its
+    /// statements work again: the next write begins with new ones. What was not committed is in
+    /// memory still and is written then.
+    private void discard(IndexSession failed, SQLException why) {
+        session = null;
+        try {
+            failed.close();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -193,6 +156,8 @@ final class IndexFile implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        writer.close();
+        if (session != null) {
+            session.close();
+        }
     }
 }

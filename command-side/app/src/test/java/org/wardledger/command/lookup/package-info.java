@@ -1,0 +1,3 @@
+/// Tests of the command index.
+@org.jspecify.annotations.NullMarked
+package org.wardledger.command.lookup;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.wardledger.events.Code.Role;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.OperatorEvent.LedgerBegun;
 import org.wardledger.events.PrivacyEvent.DataClass;
 import org.wardledger.events.PrivacyEvent.DataShredded;
 import org.wardledger.events.PrivacyEvent.PrivacyLaw;
@@ -58,6 +60,8 @@ final class CanaryFolder {
             List<Fact<LedgerEvent>> facts = new ArrayList<>();
             CanaryLedger.everything().forEach(e -> facts.add(e.fact()));
             facts.addAll(CanaryLedger.another());
+            // A ledger begins with a record of itself.
+            facts.sort(Comparator.comparing(fact -> !(fact.event() instanceof LedgerBegun)));
             for (Fact<LedgerEvent> fact : facts) {
                 String stream =
                         fact.event() instanceof WardEvent e ? Streams.of(e.ward()) : "canaries";

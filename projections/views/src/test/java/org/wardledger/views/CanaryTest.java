@@ -77,7 +77,8 @@ class CanaryTest {
                     new CanaryEvents(publication, line == null ? new UUID(1, 1) : line)
                             .given("reverses", paid)
                             .given("result", MoneyCode.CountResult.SHORT);
-            made.add(canaries.make(type));
+            // Nothing replaces itself, and nothing here commits to what an opening would show.
+            made.add(canaries.make(type, "replaces", "open"));
             if (type.getSimpleName().equals("PostingReversed")
                     || type.getSimpleName().equals("AttemptRefused")) {
                 made.add(canaries.make(type, "shownInst", "shownAcct", "exp"));

@@ -1,6 +1,8 @@
 package org.wardledger.launcher.moving;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
@@ -23,6 +25,18 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "STORE", descriptionKey = "migrateTo")
     String to = "";
 
+    @Option(names = "--store-user", paramLabel = "NAME", descriptionKey = "migrateUser")
+    @Nullable String user;
+
+    @Option(
+            names = "--store-password-file",
+            paramLabel = "FILE",
+            descriptionKey = "migratePassword")
+    @Nullable Path passwordFile;
+
+    @Option(names = "--store-ca", paramLabel = "FILE", descriptionKey = "migrateCa")
+    @Nullable Path caFile;
+
     @Option(names = "--lang", paramLabel = "kk|ru|en", descriptionKey = "lang")
     @Nullable String language;
 
@@ -30,8 +44,8 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Says says = Says.in(language);
         try {
-            Place here = Place.of(from);
-            Place there = Place.of(to);
+            Place here = Place.of(from, access(says));
+            Place there = Place.of(to, access(says));
             if (here.equals(there)) {
                 throw new MovingTrouble("migrate.same-place", to);
             }
@@ -39,11 +53,26 @@ public final class MigrateCommand implements Callable<Integer> {
                     EventStore target = there.target()) {
                 Bars bars = Bars.in(says);
                 Migration.Done done = new Migration(source, target, bars::show).run();
-                told(says, done, source.inUse());
+                told(says, done, here, there);
+                if (source.inUse()) {
+                    System.out.println(says.text("migrate.in-use"));
+                }
             }
             return 0;
         } catch (MovingTrouble e) {
             throw e.told(says);
+        }
+    }
+
+    /// A password is never an argument: other people on the machine can read arguments.
+    private Place.Access access(Says says) {
+        Path file = passwordFile;
+        try {
+            String password =
+                    file == null ? null : Files.readString(file).lines().findFirst().orElse("");
+            return new Place.Access(user, password, caFile);
+        } catch (IOException _) {
+            throw new Failed(says.text("sign-in.no-file", String.valueOf(file)));
         }
     }
 
@@ -67,15 +96,12 @@ public final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    private void told(Says says, Migration.Done done, boolean inUse) {
+    private static void told(Says says, Migration.Done done, Place from, Place to) {
         System.out.println(says.text("migrate.done", done.copied(), done.target().size()));
-        System.out.println(sum(says, from, done.source()));
-        System.out.println(sum(says, to, done.target()));
+        System.out.println(sum(says, from.shown(), done.source()));
+        System.out.println(sum(says, to.shown(), done.target()));
         if (!done.source().equals(done.target())) {
             throw new Failed(says.text("migrate.differs", done.source().size()));
-        }
-        if (inUse) {
-            System.out.println(says.text("migrate.in-use"));
         }
     }
 

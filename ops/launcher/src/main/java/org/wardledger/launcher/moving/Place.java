@@ -1,11 +1,18 @@
 package org.wardledger.launcher.moving;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.eventstore.kurrent.KurrentEventStore;
+import org.wardledger.eventstore.kurrent.KurrentSettings;
 import org.wardledger.eventstore.sqlite.SqliteEventReader;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
@@ -13,6 +20,7 @@ import org.wardledger.launcher.DataFolder;
 /// Where a history is, as an operator writes it down.
 sealed interface Place {
     String EMBEDDED = "sqlite:";
+    Pattern CLUSTER = Pattern.compile("(esdb|kurrent|kurrentdb|kdb)(\\+discover)?://");
 
     /// For reading only.
     interface Source extends AutoCloseable {
@@ -32,16 +40,39 @@ sealed interface Place {
     /// The store that is written to; nobody else has it.
     EventStore target() throws IOException;
 
+    /// @param access to a cluster, where it is one
     /// @throws MovingTrouble for what names no place
-    static Place of(String text) {
+    static Place of(String text, Access access) {
         if (text.startsWith(EMBEDDED) && text.length() > EMBEDDED.length()) {
             return new Embedded(Path.of(text.substring(EMBEDDED.length())));
+        }
+        if (CLUSTER.matcher(text).lookingAt()) {
+            return new Cluster(text, access);
         }
         throw new MovingTrouble("migrate.no-place", text);
     }
 
+    /// How it may be spoken of: never with a password that somebody wrote into it.
+    String shown();
+
+    /// Who asks a cluster; null where it asks for none.
+    record Access(@Nullable String user, @Nullable String password, @Nullable Path caFile) {
+        static final Access NONE = new Access(null, null, null);
+
+        /// Never the password.
+        @Override
+        public String toString() {
+            return "Access";
+        }
+    }
+
     /// The embedded store of a data folder.
     record Embedded(Path folder) implements Place {
+        @Override
+        public String shown() {
+            return EMBEDDED + folder;
+        }
+
         @Override
         public Source source() {
             if (!Files.isDirectory(folder)) {
@@ -80,6 +111,68 @@ sealed interface Place {
             DataFolder data = DataFolder.of(folder);
             Files.createDirectories(data.store());
             return SqliteEventStore.open(data.store());
+        }
+    }
+
+    /// A cluster of EventStoreDB or KurrentDB servers.
+    record Cluster(String connection, Access access) implements Place {
+        @Override
+        public String shown() {
+            return connection.replaceFirst("//[^/@?]*@", "//");
+        }
+
+        /// The client tells of each connection on standard output, where the result belongs.
+        private static void quietClient() {
+            ((Logger) LoggerFactory.getLogger("io.kurrent.dbclient")).setLevel(Level.ERROR);
+        }
+
+        private EventStore open() {
+            quietClient();
+            KurrentSettings settings;
+            try {
+                settings = KurrentSettings.of(connection);
+            } catch (IllegalArgumentException _) {
+                throw new MovingTrouble("migrate.no-place", shown());
+            }
+            String user = access.user();
+            String password = access.password();
+            if (user != null && password != null) {
+                settings = settings.withCredentials(user, password);
+            }
+            Path caFile = access.caFile();
+            return KurrentEventStore.open(caFile == null ? settings : settings.withCaFile(caFile));
+        }
+
+        @Override
+        public Source source() {
+            EventStore store = open();
+            return new Source() {
+                @Override
+                public long head() {
+                    return store.head();
+                }
+
+                @Override
+                public List<StoredEvent> readAll(long afterPosition, int max) {
+                    return store.readAll(afterPosition, max);
+                }
+
+                /// Nobody can tell.
+                @Override
+                public boolean inUse() {
+                    return true;
+                }
+
+                @Override
+                public void close() {
+                    store.close();
+                }
+            };
+        }
+
+        @Override
+        public EventStore target() {
+            return open();
         }
     }
 }

@@ -142,10 +142,15 @@ class ApiDocsIT {
                     "ledger.not-begun",
                     "ledger.not-empty",
                     "ledger.other-log",
+                    "publication.already-open",
+                    "publication.below-k",
+                    "publication.not-openable",
                     "publication.position-behind",
+                    "publication.too-early",
                     "reservation.still-running",
                     "reservation.unknown",
-                    "subaccount.open");
+                    "subaccount.open",
+                    "wardstatement.already-issued");
 
     private static Set<String> refusals() {
         var texts = java.util.ResourceBundle.getBundle("org.wardledger.refusals", EN);

@@ -26,10 +26,11 @@ final class Comparison {
         this.retry = retry;
     }
 
-    /// One line for each view of either generation; a view that one of them lacks differs.
+    /// One line for each view of either generation; a view that one of them lacks, or has lost,
+    // differs.
     List<ViewComparison> of(Generation old, Generation rebuilt, long position) {
-        List<String> oldViews = retry.call(() -> indices.viewsOf(old));
-        List<String> newViews = retry.call(() -> indices.viewsOf(rebuilt));
+        List<String> oldViews = retry.call(() -> indices.there(old));
+        List<String> newViews = retry.call(() -> indices.there(rebuilt));
         Set<String> all = new TreeSet<>(oldViews);
         all.addAll(newViews);
         List<ViewComparison> lines = new ArrayList<>();

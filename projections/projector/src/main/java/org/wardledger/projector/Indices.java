@@ -85,6 +85,7 @@ final class Indices {
         checkpoints.prepare(settings.replicas());
         Optional<Generation> live = live();
         if (live.isPresent()) {
+            resumeFromNothing(live.get());
             return live.get();
         }
         Generation first =
@@ -96,6 +97,14 @@ final class Indices {
         create(first);
         pointTo(Optional.empty(), first);
         return first;
+    }
+
+    /// Where only the checkpoint was lost, everything is written once more from the beginning: what
+    /// is there already has a later version and stays.
+    private void resumeFromNothing(Generation live) {
+        if (checkpoints.read(live.number()).isEmpty()) {
+            create(live);
+        }
     }
 
     /// A generation whose number neither an index nor a checkpoint bears.
@@ -144,13 +153,20 @@ final class Indices {
     }
 
     private void removals(Generation old, ArrayNode actions) {
-        for (String view : viewsOf(old)) {
+        for (String view : there(old)) {
             actions.addObject()
                     .putObject("remove")
                     .put("index", old.index(view))
                     .put("alias", view)
                     .put("must_exist", true);
         }
+    }
+
+    /// Views of a generation whose index is still there: somebody may have deleted one.
+    List<String> there(Generation generation) {
+        return viewsOf(generation).stream()
+                .filter(view -> client.send("HEAD", "/" + generation.index(view)).ok())
+                .toList();
     }
 
     /// Views of a generation as it was made, which may be others than those of this program.

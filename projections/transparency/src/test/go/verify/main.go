@@ -1,5 +1,5 @@
 // A second verifier of the public log, on the Go checksum database's code (Debian:
-// golang-golang-x-mod-dev) and nothing of ours. Reads a folder; prints one line; exits with
+// golang-golang-x-mod-dev) and nothing of ours. Reads a folder or an address; prints one line; exits with
 // 0 witnessed, 10 unwitnessed, 30 diverged, 40 invalid.
 package main
 
@@ -8,8 +8,11 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -86,12 +89,31 @@ func name(t tlog.Tile) string {
 	return "tile/" + strings.Replace(p, "data/", "entries/", 1)
 }
 
+// read takes a file of the log from its folder, or over HTTP where dir is an address.
+func (f folder) read(file string) ([]byte, error) {
+	if !strings.HasPrefix(f.dir, "http://") && !strings.HasPrefix(f.dir, "https://") {
+		return os.ReadFile(filepath.Join(f.dir, file))
+	}
+	answer, err := http.Get(strings.TrimSuffix(f.dir, "/") + "/" + file)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode == http.StatusNotFound {
+		return nil, os.ErrNotExist
+	}
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("%s: %s", file, answer.Status)
+	}
+	return io.ReadAll(io.LimitReader(answer.Body, 256*(2+1<<16)))
+}
+
 func (f folder) file(t tlog.Tile) ([]byte, error) {
-	data, err := os.ReadFile(filepath.Join(f.dir, name(t)))
-	if os.IsNotExist(err) && t.W < 1<<height {
+	data, err := f.read(name(t))
+	if errors.Is(err, os.ErrNotExist) && t.W < 1<<height {
 		full := t
 		full.W = 1 << height
-		return os.ReadFile(filepath.Join(f.dir, name(full)))
+		return f.read(name(full))
 	}
 	return data, err
 }
@@ -216,7 +238,7 @@ func checkProof(file, entry string, known note.Verifiers) error {
 }
 
 func main() {
-	dir := flag.String("dir", "", "folder of the log")
+	dir := flag.String("dir", "", "folder of the log, or its address")
 	logKey := flag.String("log", "", "key of the log")
 	witnesses := flag.String("witnesses", "", "keys of witnesses, with commas between")
 	quorum := flag.Int("quorum", 1, "how many witnesses are enough")
@@ -236,7 +258,7 @@ func main() {
 		}
 	}
 	known := note.VerifierList(all...)
-	text, err := os.ReadFile(filepath.Join(*dir, "checkpoint"))
+	text, err := folder{*dir}.read("checkpoint")
 	invalid(err)
 	opened, err := note.Open(text, known)
 	invalid(err)

@@ -136,17 +136,23 @@ public final class CommandCore implements AutoCloseable {
                                 List.copyOf(Catalogue.byCode().keySet()),
                                 interceptors));
         Gateway gateway = new Gateway(bus, index, digests, parts.clock(), nodes);
-        Shredder shredder = new Shredder(parts.keys());
-        Ledger erasing =
-                new ErasingLedger(
-                        gateway,
-                        event -> {
-                            parts.erasing().run();
-                            var _ = shredder.carryOut(event);
-                            bus.forgetStates();
-                            index.forget(event);
-                        });
+        Ledger erasing = erasing(gateway, parts, bus, index);
         return new CommandCore(index, bus, around.apply(erasing), reader, parts.clock());
+    }
+
+    /// Whoever is told that a person is forgotten is told so after the keys are gone, and with them
+    /// what this process remembers.
+    private static Ledger erasing(
+            Gateway gateway, Parts parts, AxonCommandBus bus, CommandIndex index) {
+        Shredder shredder = new Shredder(parts.keys());
+        return new ErasingLedger(
+                gateway,
+                event -> {
+                    parts.erasing().run();
+                    var _ = shredder.carryOut(event);
+                    bus.forgetStates();
+                    index.forget(event);
+                });
     }
 
     /// Another process may have destroyed keys: no state with what stood under them is kept.

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.wardledger.checks.history.Forger.Part;
 import org.wardledger.checks.history.Tools.Said;
+import org.wardledger.events.Id;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
@@ -158,12 +159,16 @@ class HistoryIT {
             Said said = verify(address, "--checkpoint", kept.toString());
             took("verified over HTTP", start);
             assertThat(said.exitCode()).as(said.said()).isZero();
+            if (go.isPresent()) {
+                Said second = goVerify(address);
+                assertThat(second.exitCode()).as(second.said()).isZero();
+            }
         } finally {
             files.stop(0);
         }
         if (go.isPresent()) {
             long start = System.nanoTime();
-            Said said = goVerify(mirror);
+            Said said = goVerify(mirror.toString());
             assertThat(said.exitCode()).as(said.said()).isZero();
             took("verified in Go", start);
         }
@@ -173,8 +178,24 @@ class HistoryIT {
         System.out.printf("%s in %d ms%n", what, (System.nanoTime() - start) / 1_000_000);
     }
 
+    /// Who it was is gone; the entries, the root and what was kept of them stay.
     @Test
     @Order(3)
+    void a_ward_is_forgotten_and_the_kept_checkpoint_lies_inside_the_same_history()
+            throws Exception {
+        Id.Ward ward = ledger.someWard();
+        assertThat(ledger.identities(ward)).isPositive();
+        ledger.forget(ward);
+        assertThat(ledger.identities(ward)).isZero();
+        Tools.await(ledger::provable);
+        String kept = home.resolve("kept").toString();
+        Said said = verify(data.log().toString(), "--checkpoint", kept);
+        assertThat(said.exitCode()).as(said.said()).isZero();
+        assertThat(ledger.findings()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
     void a_changed_tile_is_named_by_both_verifiers_and_by_the_ledger() throws Exception {
         Path forged = Tools.copy(mirror, home.resolve("forged"));
         Path bundle = forged.resolve("tile/entries/001");
@@ -183,7 +204,7 @@ class HistoryIT {
         assertThat(said.exitCode()).isEqualTo(40);
         assertThat(said.said()).contains("tile/entries/001");
         if (go.isPresent()) {
-            assertThat(goVerify(forged).exitCode()).isEqualTo(40);
+            assertThat(goVerify(forged.toString()).exitCode()).isEqualTo(40);
         }
         flip(data.log().resolve("tile/entries/001"));
         assertThat(ledger.findings())
@@ -193,7 +214,7 @@ class HistoryIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_changed_document_is_named_and_its_page_shows_what_the_log_says() throws Exception {
         JsonNode hit = ledger.shownAmount(ExpenditureView.PROJECTION.name());
         String purchase = hit.path("_source").path("id").asString();
@@ -216,7 +237,7 @@ class HistoryIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_changed_event_is_named_with_and_without_its_checksum() throws Exception {
         ledger.close();
         byte[] entry = Forger.forge(data.store(), 300, Part.ENTRY, false, HistoryIT::otherDay);
@@ -266,7 +287,7 @@ class HistoryIT {
         return Tools.ledger(arguments.toArray(String[]::new));
     }
 
-    private static Said goVerify(Path folder) throws Exception {
+    private static Said goVerify(String place) throws Exception {
         String witnesses =
                 Files.readAllLines(policy).stream()
                         .filter(l -> l.startsWith("witness "))
@@ -276,7 +297,7 @@ class HistoryIT {
                 new ProcessBuilder(
                         go.orElseThrow().toString(),
                         "-dir",
-                        folder.toString(),
+                        place,
                         "-quorum",
                         "2",
                         "-log",

@@ -13,17 +13,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.wardledger.codec.Opened;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Gateway;
 import org.wardledger.command.Outcome;
 import org.wardledger.command.requests.Plain;
+import org.wardledger.command.requests.PrivacyRequests;
 import org.wardledger.command.security.Policy;
 import org.wardledger.domain.operator.Operations.DeclareOutage;
+import org.wardledger.events.Code.Role;
+import org.wardledger.events.Id;
+import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.PrivacyEvent.DataClass;
+import org.wardledger.events.PrivacyEvent.PrivacyLaw;
+import org.wardledger.events.PrivacyEvent.RequestReceived;
+import org.wardledger.events.PrivacyEvent.Right;
+import org.wardledger.events.WardEvent.IdentityRecorded;
+import org.wardledger.events.WardEvent.WardEnrolled;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
@@ -145,6 +157,51 @@ final class Running implements AutoCloseable {
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome);
         }
+    }
+
+    /// The ward of the first enrolment.
+    Id.Ward someWard() {
+        return recorded(WardEnrolled.class).findFirst().orElseThrow().ward();
+    }
+
+    /// How many records still say who a ward is.
+    long identities(Id.Ward ward) {
+        return recorded(IdentityRecorded.class)
+                .filter(e -> e.ward().equals(ward) && !e.name().isEmpty())
+                .count();
+    }
+
+    private <E extends LedgerEvent> Stream<E> recorded(Class<E> type) {
+        return product.store().readAll(0, 10_000).stream()
+                .map(product.core().reader()::read)
+                .map(Opened::foldable)
+                .filter(Objects::nonNull)
+                .map(found -> (LedgerEvent) found.event())
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    /// Somebody asks to be forgotten, and another person destroys what may go at once.
+    void forget(Id.Ward ward) {
+        var asked =
+                done(
+                        new PrivacyRequests.ReceiveRequest(
+                                null, ward, Right.DESTROY, "sample identity card"),
+                        1);
+        Id.PrivacyCase file = ((RequestReceived) asked.events().getFirst().event()).privacyCase();
+        List<DataClass> atOnce =
+                List.of(DataClass.IDENTITY, DataClass.CARE, DataClass.CASE, DataClass.TEXT);
+        done(new PrivacyRequests.ShredData(file, PrivacyLaw.PD_25, atOnce), 2);
+    }
+
+    private Outcome.Done done(org.wardledger.command.Request request, int person) {
+        Caller caller =
+                new Caller(new Id.Actor("act_%016d".formatted(person)), Role.OPERATOR, null);
+        Outcome outcome = product.core().ledger().execute(request, caller, UUID.randomUUID());
+        if (outcome instanceof Outcome.Done done) {
+            return done;
+        }
+        throw new AssertionError(outcome);
     }
 
     /// Whether everything recorded is under a checkpoint that enough witnesses have seen.

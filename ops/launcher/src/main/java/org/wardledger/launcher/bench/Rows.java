@@ -13,6 +13,7 @@ final class Rows {
         rows.put("replay-search", new ReplaySearch());
         rows.put("memory", new Memory());
         rows.put("replay", new ReplayNull());
+        rows.put("log", new LogRow());
         rows.put("search", new SearchLoad());
         rows.put("lag", new Lag());
         rows.put("commands", new Commands());

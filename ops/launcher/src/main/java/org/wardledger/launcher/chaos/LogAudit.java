@@ -30,6 +30,8 @@ final class LogAudit {
                     "institution.occupancy-reported.v1",
                     "period.day-checked.v1",
                     "ledger.genesis.v1",
+                    "publication.recomputed.v1",
+                    "wardstatement.issued.v1",
                     "ledger.rebuild-compared.v1");
 
     private final Site site;

@@ -20,6 +20,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.WardLedger;
 
 /// The real commands in processes of their own, killed at random instants: after a kill the same
@@ -117,7 +118,9 @@ class MovingCrashIT {
         int kills = 0;
         for (int i = 0; i < KILLS; i++) {
             Path file = root.resolve("killed.backup");
-            kills += killed(millis, backup("killed")) ? 1 : 0;
+            boolean killed = killed(millis, backup("killed"));
+            kills += killed ? 1 : 0;
+            millis = killed ? millis : millis * 3 / 4;
             assertThat(Loaded.sum(data)).isEqualTo(sum);
             if (Files.exists(file)) {
                 restored(file, root.resolve("of-killed-" + i));
@@ -163,13 +166,14 @@ class MovingCrashIT {
         for (int i = 0; i < KILLS; i++) {
             boolean killed = killed(millis, restore(file, to));
             kills += killed ? 1 : 0;
+            millis = killed ? millis : millis * 3 / 4;
             if (Files.exists(to.resolve("restoring"))) {
                 Loaded.Said said = run("replay", "--data", to);
                 assertThat(said.code()).isNotZero();
                 assertThat(said.err()).contains("restore.unfinished");
             } else if (Files.exists(to.resolve(Restored.FILE))) {
                 assertThat(Loaded.sum(to)).as("whole, since the mark is gone").isEqualTo(sum);
-                org.wardledger.launcher.Folders.delete(to);
+                Folders.delete(to);
             }
         }
         whole(restore(file, to));
@@ -187,7 +191,12 @@ class MovingCrashIT {
         Path to = root.resolve("copy");
         int kills = 0;
         for (int i = 0; i < KILLS; i++) {
-            kills += killed(millis, migrate(to)) ? 1 : 0;
+            if (killed(millis, migrate(to))) {
+                kills++;
+            } else { // it was faster than the one before: once more from the beginning, and sooner
+                Folders.delete(to);
+                millis = millis * 3 / 4;
+            }
             assertThat(Loaded.sum(data)).isEqualTo(sum);
         }
         whole(migrate(to));

@@ -25,7 +25,7 @@ public final class CanaryLedger {
 
     /// In an order in which each finds what it refers to.
     public static List<Recorded<LedgerEvent>> everything() {
-        return List.copyOf(CanaryTest.everything(Tier.OPEN).events());
+        return List.copyOf(CanaryTest.everything(Tier.OPEN, "replaces", "open").events());
     }
 
     /// What is recorded about a second ward.

@@ -66,7 +66,13 @@ class CanaryTest {
     private static final Set<String> HIDDEN_CODES =
             Set.of("PERSONAL", "DECEASED", "G12", "COURT_ORDER", "TEMPORARY_STAY", "OWN", "MINOR");
 
+    /// Nothing replaces itself.
     static Folding everything(Tier tier) {
+        return everything(tier, "replaces");
+    }
+
+    /// @param left names of components that are null in every event
+    static Folding everything(Tier tier, String... left) {
         Folding folding = new Folding();
         Publication publication = new Publication(tier, Ids.TIERS);
         UUID line = null;
@@ -77,8 +83,7 @@ class CanaryTest {
                     new CanaryEvents(publication, line == null ? new UUID(1, 1) : line)
                             .given("reverses", paid)
                             .given("result", MoneyCode.CountResult.SHORT);
-            // Nothing replaces itself, and nothing here commits to what an opening would show.
-            made.add(canaries.make(type, "replaces", "open"));
+            made.add(canaries.make(type, left));
             if (type.getSimpleName().equals("PostingReversed")
                     || type.getSimpleName().equals("AttemptRefused")) {
                 made.add(canaries.make(type, "shownInst", "shownAcct", "exp"));

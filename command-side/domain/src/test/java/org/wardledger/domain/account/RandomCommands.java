@@ -47,11 +47,10 @@ final class RandomCommands {
     record Wish(MoneyCommand command, Envelope envelope) {}
 
     @SuppressWarnings("unchecked") // the event's own type is checked before
-    void happened(List<Fact<MoneyEvent>> history) {
-        Fact<MoneyEvent> last = history.getLast();
-        facts.add(last);
-        if (last.event() instanceof ExpenditurePaid) {
-            paid.add((Fact<ExpenditurePaid>) (Fact<?>) last);
+    void happened(Fact<MoneyEvent> fact) {
+        facts.add(fact);
+        if (fact.event() instanceof ExpenditurePaid) {
+            paid.add((Fact<ExpenditurePaid>) (Fact<?>) fact);
         }
     }
 

@@ -19,9 +19,6 @@ final class AfterErasure implements AutoCloseable {
 
     AfterErasure(Erasing erasing) {
         this.erasing = erasing;
-        if (erasing.isUnderWay()) {
-            begun.incrementAndGet();
-        }
     }
 
     /// Called before keys are destroyed.
@@ -30,8 +27,12 @@ final class AfterErasure implements AutoCloseable {
         begun.incrementAndGet();
     }
 
-    /// From now on.
+    /// From now on. What an earlier process left under way, or the keys began as they were opened,
+    /// is seen here.
     void follow(Rebuilding rebuilding) {
+        if (erasing.isUnderWay()) {
+            begun.incrementAndGet();
+        }
         Thread.ofPlatform().daemon().name("after-erasure").start(() -> run(rebuilding));
     }
 

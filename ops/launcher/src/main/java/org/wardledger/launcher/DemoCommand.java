@@ -13,13 +13,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.wardledger.command.CommandCore;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
 import org.wardledger.command.security.Policy;
-import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.demo.Demo;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.demo.DemoPlan;
@@ -36,6 +32,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.wardledger.launcher.help")
 final class DemoCommand implements Callable<Integer> {
     private static final String PASSWORD = "demo";
+    private static final int CACHE_MIB = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Mixin ServeOptions options = new ServeOptions();
@@ -88,10 +85,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         Files.write(mark, new byte[0]);
         Folders.delete(data.store());
-        Files.deleteIfExists(data.index());
-        for (String suffix : List.of("", "-wal", "-shm")) {
-            Files.deleteIfExists(data.vault().resolveSibling(data.vault().getFileName() + suffix));
-        }
+        Folders.deleteDatabase(data.index());
+        Folders.deleteDatabase(data.vault());
         Folders.delete(data.search());
         Files.deleteIfExists(data.secret());
         Files.createFile(
@@ -105,29 +100,14 @@ final class DemoCommand implements Callable<Integer> {
     private static void fill(DemoPlan plan, DataFolder data, LogOptions log) {
         DemoClock clock = new DemoClock(plan.first().atDay(1));
         Progress progress = new Progress("demo data");
-        try (EventStore store = SqliteEventStore.open(data.store());
-                LedgerKeys keys = LedgerKeys.open(data, store);
-                CommandCore core = core(store, keys, data, clock)) {
-            Beginning.of(store, core, data, log);
+        try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock, CACHE_MIB))) {
+            Beginning.of(ledger.store(), ledger.core(), data, log);
             List<Person> people =
-                    new Demo(plan, clock, core.ledger())
+                    new Demo(plan, clock, ledger.core().ledger())
                             .load(progress::percent, new BCryptPasswordEncoder(), PASSWORD);
-            progress.done(store.head());
+            progress.done(ledger.store().head());
             new People(data.people()).put(people);
         }
-    }
-
-    private static CommandCore core(
-            EventStore store, LedgerKeys keys, DataFolder data, Clock clock) {
-        return CommandCore.open(
-                new CommandCore.Parts(
-                        store,
-                        data.index(),
-                        StoreSecret.of(data.secret(), store.head() == 0),
-                        keys.ring(),
-                        clock,
-                        new Policy(),
-                        128));
     }
 
     /// The same seed gives the same ids; a real installation draws its secret at random.

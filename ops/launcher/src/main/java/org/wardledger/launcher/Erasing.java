@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// A file that stands from before keys are destroyed until everything that was made with them is
 /// made anew. A crash leaves it, and the next start goes on from there. It is empty: that somebody
@@ -32,17 +31,6 @@ record Erasing(Path file) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot note that an erasure ended: " + file, e);
-        }
-    }
-
-    /// Deletes a database that is rebuilt from the events.
-    static void delete(Path database) {
-        try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(database.resolveSibling(database.getFileName() + suffix));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + database, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.wardledger.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +59,11 @@ public final class LedgerKeys implements AutoCloseable {
             erasing.begin();
         }
         if (erasing.isUnderWay()) {
-            Erasing.delete(data.index());
+            try {
+                Folders.deleteDatabase(data.index());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + data.index(), e);
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.ActorTags;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.clock.LedgerClock;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
@@ -21,9 +20,6 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
 import org.wardledger.launcher.metrics.ProcessMetrics;
-import org.wardledger.launcher.moving.RestoreRecord;
-import org.wardledger.launcher.publiclog.Beginning;
-import org.wardledger.launcher.publiclog.PublishedHistory;
 import org.wardledger.launcher.publiclog.WardEvidence;
 import org.wardledger.launcher.rebuild.RebuildRecord;
 import org.wardledger.launcher.rebuild.Rebuilding;
@@ -46,10 +42,7 @@ import org.wardledger.web.reading.Documents;
 public final class Product implements AutoCloseable {
     private static final int CACHE_MIB = 128;
     private final ProcessMetrics metrics;
-    private final EventStore store;
-    private final byte[] secret;
-    private final LedgerKeys keys;
-    private final CommandCore core;
+    private final OpenLedger ledger;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Rebuilding rebuilding =
             new Rebuilding(() -> source(true), settings(), this::recorded);
@@ -62,17 +55,11 @@ public final class Product implements AutoCloseable {
 
     private Product(
             ProcessMetrics metrics,
-            EventStore store,
-            byte[] secret,
-            LedgerKeys keys,
-            CommandCore core,
+            OpenLedger ledger,
             AfterErasure afterErasure,
             CompletableFuture<SearchServer> searching) {
         this.metrics = metrics;
-        this.store = store;
-        this.secret = secret;
-        this.keys = keys;
-        this.core = core;
+        this.ledger = ledger;
         this.afterErasure = afterErasure;
         this.searching = searching;
     }
@@ -84,46 +71,29 @@ public final class Product implements AutoCloseable {
                 SqliteEventStore.open(
                         data.store(), SqliteSettings.defaults(), metrics.commandSide());
         metrics.commandSide().opened(store.head());
-        LedgerKeys keys = keys(data, store);
-        byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
         AfterErasure afterErasure = new AfterErasure(new Erasing(data.erasing()));
-        CommandCore core =
-                CommandCore.open(
-                        new CommandCore.Parts(
-                                store,
-                                data.index(),
-                                secret,
-                                keys.ring(),
+        OpenLedger ledger =
+                OpenLedger.on(
+                        store,
+                        data,
+                        new OpenLedger.Rules(
                                 clock,
                                 policy,
                                 CACHE_MIB,
-                                afterErasure::begin),
-                        metrics.commandSide()::measuring);
+                                afterErasure::begin,
+                                metrics.commandSide()::measuring));
         CompletableFuture<SearchServer> searching =
                 CompletableFuture.supplyAsync(
                         () ->
                                 SearchServer.start(
                                         SearchServerSettings.defaults(
                                                 data.search(), distribution)));
-        return new Product(metrics, store, secret, keys, core, afterErasure, searching);
-    }
-
-    /// Nothing starts without them, and nothing stays open.
-    private static LedgerKeys keys(DataFolder data, EventStore store) {
-        try {
-            PublishedHistory.check(store, data);
-            Beginning.check(store);
-            return LedgerKeys.open(data, store);
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
-        }
+        return new Product(metrics, ledger, afterErasure, searching);
     }
 
     /// Lets what follows from events follow: accounts of new wards, the next month, terms that end.
     public void follow(DataFolder data) {
-        RestoreRecord.of(core, data);
-        clockwork = LedgerClock.start(store, core, data.clock(), Clock.systemUTC());
+        clockwork = LedgerClock.start(store(), core(), data.clock(), Clock.systemUTC());
     }
 
     /// Waits for the search server.
@@ -159,8 +129,8 @@ public final class Product implements AutoCloseable {
     private Projector.Source source(boolean verify) {
         return new Projector.Source(
                 Views.ALL,
-                store,
-                new CodecReader(new ActorTags(secret), core.reader(), verify),
+                store(),
+                new CodecReader(new ActorTags(ledger.secret()), core().reader(), verify),
                 client(),
                 IndexSettings.single(AnalysisSettings.json()),
                 Clock.systemUTC());
@@ -176,15 +146,15 @@ public final class Product implements AutoCloseable {
     }
 
     private void recorded(RebuildReport report, Caller who) {
-        new RebuildRecord(core).accept(report, who);
+        new RebuildRecord(core()).accept(report, who);
     }
 
     /// Comparing log, store and documents. To be closed before this.
     public Reconciling reconciling(DataFolder data) {
         return new Reconciling(
                 new Reconciling.Parts(
-                        store,
-                        core,
+                        store(),
+                        core(),
                         data.log(),
                         new Documents(client()),
                         () -> projector().status().searchable()),
@@ -193,7 +163,7 @@ public final class Product implements AutoCloseable {
 
     /// Lines of single wards, to be handed to their side.
     public WardEvidence wardEvidence() {
-        return new WardEvidence(store, keys.ring());
+        return new WardEvidence(store(), ledger.keys().ring());
     }
 
     public ProcessMetrics metrics() {
@@ -201,17 +171,17 @@ public final class Product implements AutoCloseable {
     }
 
     public EventStore store() {
-        return store;
+        return ledger.store();
     }
 
     /// Taking bank statements in.
     public StatementImport imports(Policy policy) {
         return new StatementImport(
-                core, store, policy, Clock.systemUTC(), metrics.commandSide()::imported);
+                core(), store(), policy, Clock.systemUTC(), metrics.commandSide()::imported);
     }
 
     public CommandCore core() {
-        return core;
+        return ledger.core();
     }
 
     public RestClient client() {
@@ -239,19 +209,16 @@ public final class Product implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        afterErasure.close();
-        if (projector != null) {
-            projector.close();
+        try (ledger) {
+            afterErasure.close();
+            closeQuietly(projector);
+            closeQuietly(client);
+            closeQuietly(keeper);
+            if (!searching.isCompletedExceptionally()) {
+                closeQuietly(() -> searching.join().close());
+            }
+            closeQuietly(clockwork);
         }
-        closeQuietly(client);
-        closeQuietly(keeper);
-        if (!searching.isCompletedExceptionally()) {
-            searching.join().close();
-        }
-        closeQuietly(clockwork);
-        core.close();
-        keys.close();
-        store.close();
     }
 
     private static void closeQuietly(@Nullable AutoCloseable part) {

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Features;
-import org.wardledger.command.StoreSecret;
-import org.wardledger.command.security.Policy;
 import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.identifiers.Iban;
@@ -173,18 +171,9 @@ class ImportCommandTest {
 
     private long bank() {
         DataFolder folder = DataFolder.of(data);
-        try (EventStore store = SqliteEventStore.open(folder.store());
-                LedgerKeys keys = LedgerKeys.open(folder, store);
-                CommandCore core =
-                        CommandCore.open(
-                                new CommandCore.Parts(
-                                        store,
-                                        folder.index(),
-                                        StoreSecret.of(folder.secret(), false),
-                                        keys.ring(),
-                                        Clock.systemUTC(),
-                                        new Policy(),
-                                        16))) {
+        try (OpenLedger ledger =
+                OpenLedger.open(folder, OpenLedger.Rules.of(Clock.systemUTC(), 16))) {
+            CommandCore core = ledger.core();
             var acct = core.index().registers().accounts().iterator().next().acct();
             PeriodState state =
                     core.states().state(Features.PERIOD, Streams.of(acct, YearMonth.of(2026, 10)));

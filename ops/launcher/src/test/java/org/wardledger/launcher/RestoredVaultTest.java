@@ -87,7 +87,7 @@ class RestoredVaultTest {
         assertThat(new Leftovers(CanaryFolder.PRIVATE).inFiles(data.root()).found()).isEmpty();
         assertThat(new Erasing(data.erasing()).isUnderWay()).isFalse();
 
-        Erasing.delete(data.vault());
+        Folders.deleteDatabase(data.vault());
         Files.copy(backup, data.vault(), StandardCopyOption.REPLACE_EXISTING);
         restored(data);
         crashed(data);

@@ -4,15 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.wardledger.command.CommandCore;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.security.Policy;
-import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
-import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.demo.Demo;
 import org.wardledger.launcher.demo.DemoClock;
@@ -39,6 +35,7 @@ record Running(
         long replayNanos,
         long residentKib)
         implements AutoCloseable {
+    private static final int CACHE_MIB = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final class Sent implements ProjectorListener {
@@ -88,22 +85,11 @@ record Running(
     }
 
     private static long load(DataFolder data, DemoPlan plan, DemoClock clock) {
-        try (EventStore store = SqliteEventStore.open(data.store());
-                LedgerKeys keys = LedgerKeys.open(data, store);
-                CommandCore core =
-                        CommandCore.open(
-                                new CommandCore.Parts(
-                                        store,
-                                        data.index(),
-                                        StoreSecret.of(data.secret(), true),
-                                        keys.ring(),
-                                        clock,
-                                        new Policy(),
-                                        128))) {
-            Beginning.of(store, core, data, new LogOptions());
-            new Demo(plan, clock, core.ledger())
+        try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock, CACHE_MIB))) {
+            Beginning.of(ledger.store(), ledger.core(), data, new LogOptions());
+            new Demo(plan, clock, ledger.core().ledger())
                     .load(_ -> {}, new BCryptPasswordEncoder(4), "demo");
-            return store.head();
+            return ledger.store().head();
         }
     }
 

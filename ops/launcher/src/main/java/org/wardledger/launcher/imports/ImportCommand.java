@@ -78,8 +78,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (!Files.exists(data.resolve("store"))) {
             throw new Failed(says.text("data.missing", data));
         }
-        return LocalImporting.open(
-                DataFolder.of(data, kekFile), says, signIn.name(), signIn.password());
+        return LocalImporting.open(DataFolder.of(data, kekFile), signIn);
     }
 
     /// The account named, by its id or its number; the only one where none is named.

@@ -6,26 +6,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.wardledger.command.Caller;
-import org.wardledger.command.CommandCore;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.imports.ImportResult;
 import org.wardledger.command.imports.MappingText;
 import org.wardledger.command.imports.StatementImport;
-import org.wardledger.command.security.People;
-import org.wardledger.command.security.Person;
 import org.wardledger.command.security.Policy;
 import org.wardledger.domain.RefusalTexts;
 import org.wardledger.events.Id;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.EventStoreUnavailable;
-import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
-import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.LocalPeople;
+import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Says;
-import org.wardledger.launcher.publiclog.PublishedHistory;
+import org.wardledger.launcher.SignInOptions;
 import org.wardledger.statements.StatementSource;
 
 /// On the folder of a ledger that does not run. Owns store and rules while it is open; a crash
@@ -33,73 +27,24 @@ import org.wardledger.statements.StatementSource;
 final class LocalImporting implements Importing {
     private static final int CACHE_MIB = 128;
     private final Says says;
-    private final EventStore store;
-    private final LedgerKeys keys;
-    private final CommandCore core;
+    private final OpenLedger ledger;
     private final StatementImport imports;
     private final Caller caller;
 
-    private LocalImporting(
-            Says says, EventStore store, LedgerKeys keys, CommandCore core, Caller caller) {
-        this.keys = keys;
+    private LocalImporting(Says says, OpenLedger ledger, Caller caller) {
         this.says = says;
-        this.store = store;
-        this.core = core;
-        this.imports = new StatementImport(core, store, new Policy(), Clock.systemUTC());
+        this.ledger = ledger;
+        this.imports =
+                new StatementImport(ledger.core(), ledger.store(), new Policy(), Clock.systemUTC());
         this.caller = caller;
     }
 
-    static LocalImporting open(DataFolder data, Says says, String name, char[] password) {
-        Person person = person(data, says, name, password);
-        EventStore store = store(data, says);
-        LedgerKeys keys = keys(data, store);
-        try {
-            CommandCore core =
-                    CommandCore.open(
-                            new CommandCore.Parts(
-                                    store,
-                                    data.index(),
-                                    StoreSecret.of(data.secret(), false),
-                                    keys.ring(),
-                                    Clock.systemUTC(),
-                                    new Policy(),
-                                    CACHE_MIB));
-            return new LocalImporting(says, store, keys, core, person.caller());
-        } catch (RuntimeException e) {
-            keys.close();
-            store.close();
-            throw e;
-        }
-    }
-
-    private static LedgerKeys keys(DataFolder data, EventStore store) {
-        try {
-            PublishedHistory.check(store, data);
-            return LedgerKeys.open(data, store);
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
-        }
-    }
-
-    private static EventStore store(DataFolder data, Says says) {
-        try {
-            return SqliteEventStore.open(data.store());
-        } catch (EventStoreUnavailable e) {
-            throw new Failed(says.text("data.busy", data.root()) + " " + e.getMessage());
-        }
-    }
-
-    private static Person person(DataFolder data, Says says, String name, char[] password) {
-        Person person = new People(data.people()).find(name);
-        boolean right =
-                person != null
-                        && new BCryptPasswordEncoder()
-                                .matches(new String(password), person.password());
-        if (person == null || !right) {
-            throw new Failed(says.text("sign-in.wrong"));
-        }
-        return person;
+    static LocalImporting open(DataFolder data, SignInOptions signIn) {
+        Caller caller = LocalPeople.caller(data, signIn);
+        Says says = signIn.says();
+        EventStore store = LocalPeople.store(data, says, "data.busy");
+        OpenLedger.Rules rules = OpenLedger.Rules.of(Clock.systemUTC(), CACHE_MIB);
+        return new LocalImporting(says, OpenLedger.on(store, data, rules), caller);
     }
 
     @Override
@@ -137,8 +82,6 @@ final class LocalImporting implements Importing {
 
     @Override
     public void close() {
-        core.close();
-        keys.close();
-        store.close();
+        ledger.close();
     }
 }

@@ -24,6 +24,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.LocalPeople;
 import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SignInOptions;
@@ -129,7 +130,7 @@ public final class ExportCommand implements Callable<Integer> {
         var wanted = new WardEvidence.Wanted(new Id.Account(where), new Id.Ward(whose), from, to);
         DataFolder folder = DataFolder.of(data, kekFile);
         Caller caller = LocalPeople.caller(folder, signIn);
-        try (EventStore store = LocalPeople.store(folder, says);
+        try (EventStore store = LocalPeople.store(folder, says, "export.busy");
                 LedgerKeys keys = LedgerKeys.open(folder, store)) {
             WardEvidence evidence = new WardEvidence(store, keys.ring());
             Id.Institution home = evidence.institutionOf(wanted.acct());

@@ -11,20 +11,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.wardledger.command.Caller;
-import org.wardledger.command.CommandCore;
 import org.wardledger.command.Outcome;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.imports.NamedKey;
 import org.wardledger.command.requests.Plain;
-import org.wardledger.command.security.Policy;
 import org.wardledger.domain.RefusalTexts;
 import org.wardledger.domain.operator.Operations;
 import org.wardledger.domain.operator.Operations.BeginLedger;
-import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
-import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Says;
 import org.wardledger.transparency.KeyFile;
 import org.wardledger.transparency.note.SignedCheckpoint;
@@ -40,41 +35,18 @@ import org.wardledger.transparency.tiles.LogFolder;
 final class LogChange implements AutoCloseable {
     private static final int CACHE_MIB = 32;
     private final DataFolder data;
-    private final EventStore store;
-    private final LedgerKeys keys;
-    private final CommandCore core;
+    private final OpenLedger ledger;
 
     /// Public keys of the log before and after a change.
     record Keys(Vkey before, Vkey after) {}
 
-    private LogChange(DataFolder data, EventStore store, LedgerKeys keys, CommandCore core) {
+    private LogChange(DataFolder data, OpenLedger ledger) {
         this.data = data;
-        this.store = store;
-        this.keys = keys;
-        this.core = core;
+        this.ledger = ledger;
     }
 
     static LogChange open(DataFolder data, Clock clock) {
-        EventStore store = SqliteEventStore.open(data.store());
-        LedgerKeys keys;
-        try {
-            Beginning.check(store);
-            keys = LedgerKeys.open(data, store);
-        } catch (RuntimeException e) {
-            store.close();
-            throw e;
-        }
-        CommandCore core =
-                CommandCore.open(
-                        new CommandCore.Parts(
-                                store,
-                                data.index(),
-                                StoreSecret.of(data.secret(), false),
-                                keys.ring(),
-                                clock,
-                                new Policy(),
-                                CACHE_MIB));
-        return new LogChange(data, store, keys, core);
+        return new LogChange(data, OpenLedger.open(data, OpenLedger.Rules.of(clock, CACHE_MIB)));
     }
 
     /// The old key still signs the record that names the new one; from then on the new one signs.
@@ -103,7 +75,7 @@ final class LogChange implements AutoCloseable {
         SigningKey key = LogKeys.of(data, null);
         LogSettings settings =
                 LogSettings.of(data.log(), data.logState(), key).after(LogKeys.before(data));
-        try (LogWriter writer = LogWriter.open(store, settings, new SealedOnly())) {
+        try (LogWriter writer = LogWriter.open(ledger.store(), settings, new SealedOnly())) {
             boolean more = true;
             while (more) {
                 more = writer.advance();
@@ -180,7 +152,8 @@ final class LogChange implements AutoCloseable {
 
     private void record(Operations.Command command, String what) {
         Outcome outcome =
-                core.ledger()
+                ledger.core()
+                        .ledger()
                         .execute(
                                 new Plain(command),
                                 Caller.operator(),
@@ -193,7 +166,7 @@ final class LogChange implements AutoCloseable {
 
     private void publish(LogSettings settings) throws IOException {
         Files.createDirectories(settings.publicFolder());
-        try (LogWriter writer = LogWriter.open(store, settings, new SealedOnly())) {
+        try (LogWriter writer = LogWriter.open(ledger.store(), settings, new SealedOnly())) {
             boolean more = true;
             while (more) {
                 more = writer.advance();
@@ -203,8 +176,6 @@ final class LogChange implements AutoCloseable {
 
     @Override
     public void close() {
-        core.close();
-        keys.close();
-        store.close();
+        ledger.close();
     }
 }

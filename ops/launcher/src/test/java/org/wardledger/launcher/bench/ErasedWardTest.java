@@ -38,6 +38,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.LedgerKeys;
 import org.wardledger.launcher.WardLedger;
 import org.wardledger.projector.CodecReader;
@@ -153,9 +154,7 @@ class ErasedWardTest {
     /// Its index is made anew, and every ward's and account's history folds.
     private void commandSideOpens(Parts parts) throws IOException {
         DataFolder data = DataFolder.of(root);
-        for (String suffix : List.of("", "-wal", "-shm")) {
-            Files.deleteIfExists(root.resolve("index.db" + suffix));
-        }
+        Folders.deleteDatabase(data.index());
         try (CommandCore core =
                 CommandCore.open(
                         new CommandCore.Parts(

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wardledger.command.CommandCore;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.security.Policy;
 import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Subject;
@@ -28,7 +26,7 @@ import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Folders;
-import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.publiclog.PublicLog;
 import org.wardledger.vault.Kek;
@@ -57,16 +55,8 @@ class DisasterTest {
         data = DataFolder.of(root);
     }
 
-    private CommandCore core(EventStore store, LedgerKeys keys) {
-        return CommandCore.open(
-                new CommandCore.Parts(
-                        store,
-                        data.index(),
-                        StoreSecret.of(data.secret(), false),
-                        keys.ring(),
-                        Clock.systemUTC(),
-                        new Policy(),
-                        32));
+    private OpenLedger opened() {
+        return OpenLedger.open(data, OpenLedger.Rules.of(Clock.systemUTC(), 32));
     }
 
     private void startRefused(String code) {
@@ -103,10 +93,8 @@ class DisasterTest {
         }
         Folders.delete(data.logTimes());
         HistoryDigest.Sum before = Loaded.sum(root);
-        try (EventStore store = SqliteEventStore.open(data.store());
-                LedgerKeys keys = LedgerKeys.open(data, store);
-                CommandCore core = core(store, keys)) {
-            assertThat(core.index()).isNotNull();
+        try (OpenLedger ledger = opened()) {
+            assertThat(ledger.core().index()).isNotNull();
         }
         assertThat(Loaded.sum(root)).isEqualTo(before);
         assertThat(logTrouble()).isEmpty();
@@ -201,6 +189,7 @@ class DisasterTest {
                 .isInstanceOf(EventStoreUnavailable.class)
                 .hasMessageContaining("secret of the store is missing");
         assertThat(data.secret()).doesNotExist();
+        assertThat(Loaded.sum(root).size()).as("nothing stays open behind it").isPositive();
     }
 
     @Test
@@ -236,24 +225,42 @@ class DisasterTest {
         startRefused("store.older-than-log");
     }
 
-    @Test
-    void a_restored_ledger_says_so_first_and_once_and_its_log_signs_nothing() throws Exception {
+    private Path restored() throws IOException {
         Path file = own.resolve("ledger.backup");
         Path key = Loaded.key(own, 1);
         Path restored = own.resolve("restored");
         assertThat(run("backup", "--data", root, "--to", file, "--key-file", key).code()).isZero();
         assertThat(run("restore", file, "--to", restored, "--key-file", key).code()).isZero();
+        return restored;
+    }
+
+    @Test
+    void a_restored_ledger_says_so_before_its_log_goes_on_though_it_was_never_served()
+            throws Exception {
+        Path restored = restored();
+        Files.copy(root.resolve("kek"), restored.resolve("kek"));
+        Files.copy(root.resolve("log.key"), restored.resolve("log.key"));
+        long position = Loaded.sum(restored).size();
+        assertThat(run("log", "continue", "--origin", "example.org/2", "--data", restored).code())
+                .isZero();
+        try (EventStore store = SqliteEventStore.open(restored.resolve("store"))) {
+            assertThat(store.readAll(position, 10))
+                    .extracting(StoredEvent::type)
+                    .containsExactly("ledger.restored.v1", "ledger.genesis.v1");
+        }
+    }
+
+    @Test
+    void a_restored_ledger_says_so_first_and_once_and_its_log_signs_nothing() throws Exception {
+        Path restored = restored();
         Files.copy(root.resolve("kek"), restored.resolve("kek"));
         Files.copy(root.resolve("log.key"), restored.resolve("log.key"));
         Map<String, String> published = files(restored.resolve("log"));
         data = DataFolder.of(restored);
         long position = Loaded.sum(restored).size();
         for (int start = 0; start < 2; start++) {
-            try (EventStore store = SqliteEventStore.open(data.store());
-                    LedgerKeys keys = LedgerKeys.open(data, store);
-                    CommandCore core = core(store, keys)) {
-                RestoreRecord.of(core, data);
-                List<StoredEvent> behind = store.readAll(position, 10);
+            try (OpenLedger ledger = opened()) {
+                List<StoredEvent> behind = ledger.store().readAll(position, 10);
                 assertThat(behind).extracting(StoredEvent::type).containsOnly("ledger.restored.v1");
                 assertThat(behind).hasSize(1);
                 assertThat(new String(behind.getFirst().entry(), StandardCharsets.UTF_8))
@@ -267,11 +274,7 @@ class DisasterTest {
     @Test
     void the_state_of_the_lost_installation_lets_the_log_of_a_restored_one_go_on()
             throws Exception {
-        Path file = own.resolve("ledger.backup");
-        Path key = Loaded.key(own, 1);
-        Path restored = own.resolve("restored");
-        assertThat(run("backup", "--data", root, "--to", file, "--key-file", key).code()).isZero();
-        assertThat(run("restore", file, "--to", restored, "--key-file", key).code()).isZero();
+        Path restored = restored();
         Files.copy(root.resolve("log.key"), restored.resolve("log.key"));
         Folders.delete(restored.resolve("log-state"));
         Files.move(data.logState(), restored.resolve("log-state"));

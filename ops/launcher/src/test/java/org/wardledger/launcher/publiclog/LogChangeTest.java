@@ -21,14 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Outcome;
-import org.wardledger.command.StoreSecret;
 import org.wardledger.command.requests.Plain;
-import org.wardledger.command.security.Policy;
 import org.wardledger.domain.operator.Operations.DeclareOutage;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
-import org.wardledger.launcher.LedgerKeys;
+import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.WardLedger;
 import org.wardledger.transparency.KeyFile;
 import org.wardledger.transparency.LogReader;
@@ -233,20 +231,11 @@ class LogChangeTest {
     }
 
     private void with(Consumer<CommandCore> work) {
-        try (EventStore store = Records.store(data);
-                LedgerKeys keys = LedgerKeys.open(data, store);
-                CommandCore core =
-                        CommandCore.open(
-                                new CommandCore.Parts(
-                                        store,
-                                        data.index(),
-                                        StoreSecret.of(data.secret(), store.head() == 0),
-                                        keys.ring(),
-                                        Clock.systemUTC(),
-                                        new Policy(),
-                                        16))) {
-            Beginning.of(store, core, data, new LogOptions("example.org/ledger", null));
-            work.accept(core);
+        try (OpenLedger ledger =
+                OpenLedger.open(data, OpenLedger.Rules.of(Clock.systemUTC(), 16))) {
+            LogOptions named = new LogOptions("example.org/ledger", null);
+            Beginning.of(ledger.store(), ledger.core(), data, named);
+            work.accept(ledger.core());
         }
     }
 }

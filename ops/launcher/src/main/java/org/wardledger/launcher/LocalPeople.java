@@ -1,4 +1,4 @@
-package org.wardledger.launcher.publiclog;
+package org.wardledger.launcher;
 
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.wardledger.command.Caller;
@@ -7,16 +7,13 @@ import org.wardledger.command.security.Person;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
-import org.wardledger.launcher.DataFolder;
-import org.wardledger.launcher.Failed;
-import org.wardledger.launcher.Says;
-import org.wardledger.launcher.SignInOptions;
 
 /// Who works on the folder of a ledger that does not run, and its store.
-final class LocalPeople {
+public final class LocalPeople {
     private LocalPeople() {}
 
-    static Caller caller(DataFolder data, SignInOptions signIn) {
+    /// @throws Failed where name and password do not belong together
+    public static Caller caller(DataFolder data, SignInOptions signIn) {
         Person person = new People(data.people()).find(signIn.name());
         boolean right =
                 person != null
@@ -28,11 +25,13 @@ final class LocalPeople {
         return person.caller();
     }
 
-    static EventStore store(DataFolder data, Says says) {
+    /// @param busy says what to do where another process has the store
+    /// @throws Failed where it cannot be opened
+    public static EventStore store(DataFolder data, Says says, String busy) {
         try {
             return SqliteEventStore.open(data.store());
         } catch (EventStoreUnavailable e) {
-            throw new Failed(says.text("export.busy", data.root()) + " " + e.getMessage());
+            throw new Failed(says.text(busy, data.root()) + " " + e.getMessage());
         }
     }
 }

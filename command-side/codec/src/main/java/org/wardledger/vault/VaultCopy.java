@@ -91,7 +91,7 @@ public final class VaultCopy {
 
         @Override
         public void close() {
-            VaultCopy.close(connection);
+            closeQuietly(connection);
         }
     }
 
@@ -116,25 +116,16 @@ public final class VaultCopy {
             }
             try {
                 Connection connection = VaultFile.open(file);
-                try {
-                    begin(connection, head);
-                    return new Target(connection, mark, head.vault());
-                } catch (SQLException | RuntimeException e) {
-                    connection.close();
-                    throw e;
+                VaultFile.run(connection, "BEGIN IMMEDIATE");
+                try (PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
+                    insert.setString(1, head.vault().toString());
+                    insert.setBytes(2, head.nameKey());
+                    insert.executeUpdate();
                 }
+                return new Target(connection, mark, head.vault());
             } catch (SQLException | IOException e) {
                 throw new VaultTrouble("the key vault " + file + " cannot be written", e);
-            }
-        }
-
-        private static void begin(Connection connection, Head head) throws SQLException {
-            VaultFile.run(connection, "BEGIN IMMEDIATE");
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
-                insert.setString(1, head.vault().toString());
-                insert.setBytes(2, head.nameKey());
-                insert.executeUpdate();
             }
         }
 
@@ -169,11 +160,11 @@ public final class VaultCopy {
 
         @Override
         public void close() {
-            VaultCopy.close(connection);
+            closeQuietly(connection);
         }
     }
 
-    private static void close(Connection connection) {
+    private static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

@@ -71,6 +71,11 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
         return root.resolve("people.json");
     }
 
+    /// What the cookies of those who are signed in are signed with; a new one signs everybody out.
+    public Path sessionKey() {
+        return root.resolve("session.key");
+    }
+
     /// How far the clock has read; rebuilt by repeating, which is harmless.
     public Path clock() {
         return root.resolve("clock");

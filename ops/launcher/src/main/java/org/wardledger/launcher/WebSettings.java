@@ -19,6 +19,7 @@ import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
+import org.wardledger.command.security.SessionKey;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.publiclog.LogHealth;
 import org.wardledger.launcher.publiclog.LogMetrics;
@@ -76,7 +77,9 @@ public class WebSettings {
         context.registerBean(Ledger.class, () -> product.core().ledger());
         lend(context, PrometheusRegistry.class, product.metrics()::scraped);
         lend(context, PrometheusMeterRegistry.class, product.metrics()::registry);
-        context.registerBean(SecuritySettings.class, () -> new SecuritySettings(data.people()));
+        context.registerBean(
+                SecuritySettings.class,
+                () -> new SecuritySettings(data.people(), SessionKey.of(data.sessionKey()), null));
         context.registerBean(
                 Positions.class, () -> new LedgerPositions(product.store(), product.projector()));
         context.registerBean(

@@ -4,11 +4,15 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.ProviderManager;
@@ -22,14 +26,19 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Two doors: the API, where each call carries its own credentials and no cookie counts, and the
-/// pages, where a session does and each form carries a CSRF token. What is listed neither as public
+/// pages, where a signed cookie does and each form carries a CSRF token. No node keeps a session.
+// What is listed neither as public
 /// nor as a place of work is not there, for anybody: 404.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -94,7 +103,8 @@ public class SecurityRules {
             HttpSecurity http,
             ProviderManager manager,
             AuthenticationEntryPoint nobody,
-            AccessDeniedHandler denied)
+            AccessDeniedHandler denied,
+            SecuritySettings settings)
             throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authenticationManager(manager)
@@ -109,7 +119,7 @@ public class SecurityRules {
                         r ->
                                 r.requestMatchers("/api/v1/public/**", "/actuator/health/**")
                                         .permitAll()
-                                        .requestMatchers(SecurityRules::localScrape)
+                                        .requestMatchers(q -> mayScrape(q, settings))
                                         .permitAll()
                                         .requestMatchers("/actuator/**")
                                         .hasAnyRole("OPERATOR", "AUDITOR")
@@ -119,17 +129,32 @@ public class SecurityRules {
                 .build();
     }
 
-    /// Metrics hold no personal value, and a scraper on the same machine needs no password.
-    private static boolean localScrape(HttpServletRequest request) {
+    /// Metrics hold no personal value. A scraper on the same machine needs no password, one on
+    /// another a token.
+    private static boolean mayScrape(HttpServletRequest request, SecuritySettings settings) {
+        if (!request.getRequestURI().equals("/actuator/prometheus")) {
+            return false;
+        }
         String address = request.getRemoteAddr();
         boolean local = address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1");
-        return local && request.getRequestURI().equals("/actuator/prometheus");
+        String token = settings.metricsToken();
+        String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return local
+                || (token != null
+                        && shown != null
+                        && MessageDigest.isEqual(
+                                ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+                                shown.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The pages. The dispatch that shows an error page is no visit of its own.
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, ProviderManager manager) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http, ProviderManager manager, People people, SecuritySettings settings)
+            throws Exception {
+        CookieSessions sessions =
+                new CookieSessions(people, settings.session(), InstantSource.system());
         RequestMatcher work = places(WORK);
         RequestMatcher unlisted = unlisted();
         return http.authenticationManager(manager)
@@ -147,7 +172,12 @@ public class SecurityRules {
                                         .authenticated()
                                         .anyRequest()
                                         .denyAll())
-                .formLogin(f -> f.loginPage("/sign-in").failureUrl("/sign-in?wrong"))
+                .securityContext(c -> c.securityContextRepository(sessions))
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
+                .addFilterAfter(sessions.renewing(), CsrfFilter.class)
+                .formLogin(f -> f.loginPage("/sign-in").failureHandler(wrong()))
                 .logout(l -> l.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .exceptionHandling(
                         e ->
@@ -158,6 +188,20 @@ public class SecurityRules {
                                 h.contentSecurityPolicy(p -> p.policyDirectives(CONTENT_POLICY))
                                         .referrerPolicy(p -> p.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
+    }
+
+    /// In a cookie, so that any node knows it.
+    private static CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
+    }
+
+    /// Nothing is remembered of whoever came with a wrong password.
+    private static SimpleUrlAuthenticationFailureHandler wrong() {
+        var wrong = new SimpleUrlAuthenticationFailureHandler("/sign-in?wrong");
+        wrong.setAllowSessionCreation(false);
+        return wrong;
     }
 
     private static RequestMatcher places(String... patterns) {

@@ -37,6 +37,7 @@ import org.wardledger.command.security.Person;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
+import org.wardledger.command.security.SessionKey;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.eventstore.sqlite.SqliteSettings;
@@ -63,7 +64,7 @@ public final class TestServer implements AutoCloseable {
     static class App {
         @Bean
         SecuritySettings securitySettings(@Value("${test.data}") Path data) {
-            return new SecuritySettings(data.resolve("people.json"));
+            return new SecuritySettings(data.resolve("people.json"), SessionKey.random(), null);
         }
 
         @Bean

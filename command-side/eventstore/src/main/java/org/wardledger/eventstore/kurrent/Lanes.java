@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 final class Lanes {
     private final Map<String, ArrayDeque<Runnable>> lanes = new HashMap<>();
     private final ExecutorService threads;
-    private boolean finishing;
 
     Lanes(int threadsMax) {
         var pool =
@@ -32,11 +31,8 @@ final class Lanes {
         threads = pool;
     }
 
-    /// False when these are finishing; the work was not taken then.
-    synchronized boolean add(String key, Runnable work) {
-        if (finishing) {
-            return false;
-        }
+    /// The work must not throw.
+    synchronized void add(String key, Runnable work) {
         ArrayDeque<Runnable> lane = lanes.get(key);
         if (lane == null) {
             lane = new ArrayDeque<>();
@@ -44,7 +40,6 @@ final class Lanes {
             threads.execute(() -> next(key));
         }
         lane.add(work);
-        return true;
     }
 
     /// One piece of work, then another lane's turn.
@@ -53,34 +48,32 @@ final class Lanes {
         synchronized (this) {
             work = lanes.getOrDefault(key, new ArrayDeque<>()).peek();
         }
-        try {
-            if (work != null) {
-                work.run();
+        if (work != null) {
+            work.run();
+        }
+        synchronized (this) {
+            ArrayDeque<Runnable> lane = lanes.get(key);
+            if (lane != null) {
+                lane.poll();
+                if (lane.isEmpty()) {
+                    lanes.remove(key);
+                } else {
+                    threads.execute(() -> next(key));
+                }
             }
-        } finally { // also where an error ends this thread: the lane goes on on another one
-            done(key);
+            notifyAll();
         }
     }
 
-    private synchronized void done(String key) {
-        ArrayDeque<Runnable> lane = lanes.get(key);
-        if (lane != null) {
-            lane.poll();
-            if (lane.isEmpty()) {
-                lanes.remove(key);
-            } else {
-                threads.execute(() -> next(key));
-            }
-        }
-        notifyAll();
+    synchronized int size() {
+        return lanes.size();
     }
 
-    /// Takes no more work. Waits until all is done that was added before, or the time is over.
+    /// Waits until all work is done that was added before, or the time is over.
     void finish(long millis) {
         boolean interrupted = false;
         long start = System.nanoTime();
         synchronized (this) {
-            finishing = true;
             while (!lanes.isEmpty() && since(start) < millis) {
                 try {
                     wait(Math.min(millis - since(start), 1_000));

@@ -34,6 +34,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
+import org.wardledger.command.security.SessionKey;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.transparency.note.Policy;
@@ -100,7 +101,10 @@ class LogFilesTest {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(ProofSource.class, log::source);
                     beans.registerBean(
-                            SecuritySettings.class, () -> new SecuritySettings(data.people()));
+                            SecuritySettings.class,
+                            () ->
+                                    new SecuritySettings(
+                                            data.people(), SessionKey.of(data.sessionKey()), null));
                 });
         web = (ServletWebServerApplicationContext) application.run();
     }

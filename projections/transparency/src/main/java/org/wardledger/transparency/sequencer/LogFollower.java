@@ -15,21 +15,21 @@ public final class LogFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final LogWriter writer;
+    private final Sequencer writer;
     private final Duration cadence;
     private final Thread thread;
     private final AtomicReference<Optional<String>> trouble =
             new AtomicReference<>(Optional.empty());
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private LogFollower(LogWriter writer, Duration cadence) {
+    private LogFollower(Sequencer writer, Duration cadence) {
         this.writer = writer;
         this.cadence = cadence;
         this.thread = Thread.ofPlatform().name("public-log").daemon().unstarted(this::run);
     }
 
     /// Takes over the writer; it is closed with the follower.
-    public static LogFollower start(LogWriter writer, Duration cadence) {
+    public static LogFollower start(Sequencer writer, Duration cadence) {
         var follower = new LogFollower(writer, cadence);
         follower.thread.start();
         return follower;

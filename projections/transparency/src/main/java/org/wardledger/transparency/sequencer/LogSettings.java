@@ -11,7 +11,8 @@ import org.wardledger.transparency.note.Vkey;
 /// @param publicFolder what the world may copy
 /// @param stateFolder the last checkpoint that was decided on. Never restored from a backup,
 /// never     copied: see `docs/log.md`
-/// @param key signs; its name is the origin of the log
+/// @param logKey what the log is verified with; its name is the origin of the log
+/// @param key signs; empty for a copy that only shows what others signed
 /// @param cadence how often the writer looks for new events; a checkpoint is at most that far
 /// behind
 /// @param leavesMax how many leaves one checkpoint may add
@@ -23,7 +24,8 @@ import org.wardledger.transparency.note.Vkey;
 public record LogSettings(
         Path publicFolder,
         Path stateFolder,
-        SigningKey key,
+        Vkey logKey,
+        Optional<SigningKey> key,
         Duration cadence,
         int leavesMax,
         boolean witnessesAsked,
@@ -44,9 +46,20 @@ public record LogSettings(
     }
 
     public static LogSettings of(Path publicFolder, Path stateFolder, SigningKey key) {
+        return of(publicFolder, stateFolder, key.logKey(), Optional.of(key));
+    }
+
+    /// For a copy on a machine that has no right to sign.
+    public static LogSettings watching(Path publicFolder, Path stateFolder, Vkey logKey) {
+        return of(publicFolder, stateFolder, logKey, Optional.empty());
+    }
+
+    private static LogSettings of(
+            Path publicFolder, Path stateFolder, Vkey logKey, Optional<SigningKey> key) {
         return new LogSettings(
                 publicFolder,
                 stateFolder,
+                logKey,
                 key,
                 CADENCE,
                 LEAVES_MAX,
@@ -60,6 +73,7 @@ public record LogSettings(
         return new LogSettings(
                 publicFolder,
                 stateFolder,
+                logKey,
                 key,
                 other,
                 leavesMax,
@@ -73,6 +87,7 @@ public record LogSettings(
         return new LogSettings(
                 publicFolder,
                 stateFolder,
+                logKey,
                 key,
                 cadence,
                 other,
@@ -86,6 +101,7 @@ public record LogSettings(
         return new LogSettings(
                 publicFolder,
                 stateFolder,
+                logKey,
                 key,
                 cadence,
                 leavesMax,
@@ -99,6 +115,7 @@ public record LogSettings(
         return new LogSettings(
                 publicFolder,
                 stateFolder,
+                logKey,
                 key,
                 cadence,
                 leavesMax,
@@ -112,6 +129,7 @@ public record LogSettings(
         return new LogSettings(
                 publicFolder,
                 stateFolder,
+                logKey,
                 key,
                 cadence,
                 leavesMax,

@@ -15,7 +15,6 @@ import org.wardledger.transparency.merkle.Proofs;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SignedCheckpoint;
-import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.transparency.note.Vkey;
 import org.wardledger.transparency.tiles.LogFolder;
 import org.wardledger.transparency.tiles.TileEdge;
@@ -26,19 +25,15 @@ import org.wardledger.transparency.tiles.TileTree;
 /// history. Each refusal names what contradicts what and what to do.
 final class Opening {
     private final LogFolder folder;
-    private final SigningKey key;
+    private final Vkey key;
     private final List<Vkey> keys;
     private final Optional<SignedCheckpoint> decided;
 
     /// @param before keys that signed this log before
-    Opening(
-            LogFolder folder,
-            SigningKey key,
-            List<Vkey> before,
-            Optional<SignedCheckpoint> decided) {
+    Opening(LogFolder folder, Vkey key, List<Vkey> before, Optional<SignedCheckpoint> decided) {
         this.folder = folder;
         this.key = key;
-        this.keys = new ArrayList<>(List.of(key.logKey()));
+        this.keys = new ArrayList<>(List.of(key));
         keys.addAll(before);
         this.decided = decided;
     }
@@ -65,11 +60,7 @@ final class Opening {
             throw new LogContradiction(
                     "log.key-differs",
                     "%s (size %d, origin %s) is not signed by %s. Start with the key and the name that this log has; another key comes with `ledger log rotate-key` (docs/log.md)"
-                            .formatted(
-                                    document,
-                                    checkpoint.size(),
-                                    checkpoint.origin(),
-                                    key.logKey()));
+                            .formatted(document, checkpoint.size(), checkpoint.origin(), key));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.launcher.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,8 +14,8 @@ import org.wardledger.vault.KeyVault;
 import org.wardledger.vault.VaultKey;
 
 /// The keys in use, over the vault: a bounded number, the least used leave first. A destroyed key
-/// leaves at once; where another process may have destroyed some, all leave. Keys of single bank
-// lines, each read once in a while, are not kept.
+/// leaves at once, with its schedule; where another process may have destroyed some, all leave.
+/// Keys of single bank lines, each read once in a while, are not kept.
 ///
 /// Safe for any thread. Does not own the vault.
 public final class KeyRing {
@@ -150,16 +150,18 @@ public final class KeyRing {
     ///
     /// @return those destroyed now
     public List<UUID> destroyHandles(Collection<UUID> handles) {
-        synchronized (this) {
-            destructions++;
-            handles.forEach(this::forget);
-        }
+        gone(handles);
         List<UUID> destroyed = vault.destroyHandles(handles);
-        synchronized (this) {
-            destructions++;
-            handles.forEach(this::forget);
-        }
+        gone(handles);
         return destroyed;
+    }
+
+    /// Before a destruction, so that nothing more is made with these keys; and after it, for what
+    /// was loaded in between. Their schedules are dropped too.
+    private synchronized void gone(Collection<UUID> handles) {
+        destructions++;
+        handles.forEach(this::forget);
+        Ciphers.forget();
     }
 
     /// See [KeyVault#destroyedTo()].
@@ -174,22 +176,20 @@ public final class KeyRing {
 
     /// Destroys keys in the vault for good; see [KeyVault#destroy].
     public List<UUID> destroy(Collection<KeyName> wanted) {
-        synchronized (this) {
-            destructions++;
-            wanted.forEach(
-                    name -> {
-                        SubjectKey known = byName.get(name);
-                        if (known != null) {
-                            forget(known.handle);
-                        }
-                    });
-        }
+        gone(known(wanted));
         List<UUID> destroyed = vault.destroy(wanted);
-        synchronized (this) {
-            destructions++;
-            destroyed.forEach(this::forget);
-        }
-        Ciphers.forget();
+        gone(destroyed);
         return destroyed;
+    }
+
+    private synchronized List<UUID> known(Collection<KeyName> wanted) {
+        List<UUID> handles = new ArrayList<>();
+        for (KeyName name : wanted) {
+            SubjectKey known = byName.get(name);
+            if (known != null) {
+                handles.add(known.handle);
+            }
+        }
+        return handles;
     }
 }

@@ -91,7 +91,7 @@ public final class VaultCopy {
 
         @Override
         public void close() {
-            closeQuietly(connection);
+            VaultCopy.close(connection);
         }
     }
 
@@ -116,16 +116,25 @@ public final class VaultCopy {
             }
             try {
                 Connection connection = VaultFile.open(file);
-                VaultFile.run(connection, "BEGIN IMMEDIATE");
-                try (PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
-                    insert.setString(1, head.vault().toString());
-                    insert.setBytes(2, head.nameKey());
-                    insert.executeUpdate();
+                try {
+                    begin(connection, head);
+                    return new Target(connection, mark, head.vault());
+                } catch (SQLException | RuntimeException e) {
+                    connection.close();
+                    throw e;
                 }
-                return new Target(connection, mark, head.vault());
             } catch (SQLException | IOException e) {
                 throw new VaultTrouble("the key vault " + file + " cannot be written", e);
+            }
+        }
+
+        private static void begin(Connection connection, Head head) throws SQLException {
+            VaultFile.run(connection, "BEGIN IMMEDIATE");
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
+                insert.setString(1, head.vault().toString());
+                insert.setBytes(2, head.nameKey());
+                insert.executeUpdate();
             }
         }
 
@@ -160,11 +169,11 @@ public final class VaultCopy {
 
         @Override
         public void close() {
-            closeQuietly(connection);
+            VaultCopy.close(connection);
         }
     }
 
-    private static void closeQuietly(Connection connection) {
+    private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

@@ -38,6 +38,29 @@ class SharedKeysTest {
     }
 
     @Test
+    void no_schedule_of_a_key_is_kept_after_a_destruction_by_name_or_by_handle() throws Exception {
+        UUID handle = ring.keys(List.of(NAME)).getFirst().handle;
+        Ciphers.Used used = idle();
+        assertThat(ring.destroyHandles(List.of(handle))).containsExactly(handle);
+        assertThat(Ciphers.take(handle.hashCode()).cipher()).isNotSameAs(used.cipher());
+
+        used = idle();
+        assertThat(ring.destroy(List.of(NAME))).isEmpty();
+        assertThat(Ciphers.take(handle.hashCode()).cipher()).isNotSameAs(used.cipher());
+    }
+
+    /// A cipher that stands where the next part under the key would look for it.
+    private Ciphers.Used idle() throws Exception {
+        int slot = ring.keys(List.of(NAME)).getFirst().slot;
+        Ciphers.giveBack(slot, Ciphers.take(slot));
+        Ciphers.Used used = Ciphers.take(slot);
+        Ciphers.giveBack(slot, used);
+        assertThat(Ciphers.take(slot).cipher()).isSameAs(used.cipher());
+        Ciphers.giveBack(slot, used);
+        return used;
+    }
+
+    @Test
     void nothing_is_kept_while_nothing_can_be_heard() {
         KeyRing deaf =
                 new KeyRing(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,21 @@ class SqliteKeyVaultTest extends KeyVaultContract {
         assertThatThrownBy(() -> Kek.ofText("AAAA", "LEDGER_KEK"))
                 .isInstanceOf(VaultTrouble.class)
                 .hasMessageContaining("LEDGER_KEK");
+    }
+
+    @Test
+    void a_copy_that_could_not_begin_leaves_no_lock_behind() {
+        Path file = folder.resolve("copy.db");
+        Path mark = folder.resolve("copy.mark");
+        VaultCopy.Head headless = new VaultCopy.Head(UUID.randomUUID(), null);
+
+        assertThatThrownBy(() -> VaultCopy.Target.create(file, mark, headless))
+                .isInstanceOf(VaultTrouble.class)
+                .hasMessageContaining(file.toString());
+
+        try (KeyVault vault = SqliteKeyVault.open(file, kek, mark, true)) {
+            assertThat(vault.keys(List.of(CARE))).hasSize(1);
+        }
     }
 
     private static boolean found(Path folder, byte[] bytes) throws IOException {

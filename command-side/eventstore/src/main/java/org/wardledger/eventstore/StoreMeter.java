@@ -1,7 +1,8 @@
 package org.wardledger.eventstore;
 
 /// What an engine tells about its work, for the application to bind to its metrics. Called on the
-/// writer thread after each commit: return at once, never call the store from here.
+/// writer thread after each commit: return at once, never call the store from here. What it throws
+/// is logged and changes nothing.
 public interface StoreMeter {
 
     /// One durable commit.
@@ -10,7 +11,7 @@ public interface StoreMeter {
     /// @param events events written by it
     /// @param nanos from taking the batch to the answer of the disk
     /// @param position head of the store afterwards
-    /// @param queued appends that wait for the next commit
+    /// @param queued appends that wait for the next commit; on a cluster, or are on their way
     void committed(int appends, int events, long nanos, long position, int queued);
 
     /// An append that ended in an outage; `queued` as above.

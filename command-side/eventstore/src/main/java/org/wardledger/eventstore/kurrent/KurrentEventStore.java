@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.AppendResult.Appended;
 import org.wardledger.eventstore.EventListener;
@@ -30,6 +32,9 @@ import org.wardledger.eventstore.UnreadableEvent;
 /// An outage fails what it hits with [EventStoreUnavailable] when its time is over; the store goes
 /// on by itself when the cluster does, through a change of leader, lost connections and restarts.
 public final class KurrentEventStore implements EventStore {
+    private static final Logger LOG = LoggerFactory.getLogger(KurrentEventStore.class);
+    private static final String CLOSED = "event store is closed; nothing was written";
+
     private final KurrentLimits limits;
     private final StoreMeter meter;
     private final StreamNames names;
@@ -141,17 +146,33 @@ public final class KurrentEventStore implements EventStore {
         Append append = Append.of(stream, expected, events, limits);
         var answer = new CompletableFuture<AppendResult>();
         if (closed) {
-            return refused("event store is closed; nothing was written");
+            return refused(CLOSED);
         }
-        try {
-            appends.acquire();
-            bytes.acquire(append.bytes());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!acquire(append)) {
             return refused("interrupted while the queue was full; nothing was written");
         }
-        lanes.add(onServer, () -> run(append, answer));
+        if (!lanes.add(onServer, () -> run(append, answer))) {
+            release(append);
+            return refused(CLOSED);
+        }
         return answer;
+    }
+
+    /// False when interrupted; nothing is taken then.
+    private boolean acquire(Append append) {
+        try {
+            appends.acquire();
+            try {
+                bytes.acquire(append.bytes());
+                return true;
+            } catch (InterruptedException e) {
+                appends.release();
+                throw e;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static CompletableFuture<AppendResult> refused(String why) {
@@ -160,23 +181,34 @@ public final class KurrentEventStore implements EventStore {
 
     private void run(Append append, CompletableFuture<AppendResult> answer) {
         long start = System.nanoTime();
+        AppendResult result;
         try {
-            AppendResult result = appender.append(append);
+            result = appender.append(append);
+        } catch (RuntimeException | Error e) { // whatever it was, the caller has to hear of it
             release(append);
-            meter.committed(
-                    1,
-                    result instanceof Appended done && !done.repeated()
-                            ? append.events().size()
-                            : 0,
-                    System.nanoTime() - start,
-                    index.count(),
-                    lanes.size());
-            answers.execute(() -> answer.complete(result));
-        } catch (RuntimeException e) { // whatever it was, the caller has to hear of it
-            release(append);
-            meter.failed(lanes.size());
             answers.execute(() -> answer.completeExceptionally(e));
+            measure(() -> meter.failed(underWay()));
+            return;
         }
+        release(append);
+        answers.execute(() -> answer.complete(result));
+        boolean written = result instanceof Appended done && !done.repeated();
+        int events = written ? append.events().size() : 0;
+        long nanos = System.nanoTime() - start;
+        measure(() -> meter.committed(1, events, nanos, index.count(), underWay()));
+    }
+
+    /// What is written is written, whatever becomes of the figures about it.
+    private static void measure(Runnable figures) {
+        try {
+            figures.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("the store's meter failed", e);
+        }
+    }
+
+    private int underWay() {
+        return limits.queueAppendsMax() - appends.availablePermits();
     }
 
     private void release(Append append) {
@@ -243,8 +275,9 @@ public final class KurrentEventStore implements EventStore {
         return bell.subscribed();
     }
 
-    /// Finishes what is queued, as far as the server lets it in the time that one append may take;
-    /// ends the subscriptions with [EventStoreUnavailable] and leaves the servers.
+    /// Finishes what is queued, as far as the server lets it in the time that one append may take,
+    /// and refuses who still waits to be; ends the subscriptions with [EventStoreUnavailable] and
+    /// leaves the servers.
     @Override
     public synchronized void close() {
         if (closed) {

@@ -28,6 +28,15 @@ public record KurrentLimits(
         int pageEventsMax,
         long pageBytesMax) {
 
+    public KurrentLimits {
+        if (appendBytesMax > queueBytesMax) {
+            throw new IllegalArgumentException(
+                    "appends of %d bytes would wait for ever for a queue of %d; raise the queue's"
+                                    .formatted(appendBytesMax, queueBytesMax)
+                            + " limit or lower that of an append");
+        }
+    }
+
     /// What one event may weigh, entry and payload together. The payload grows by a third on its
     /// way, so what arrives stays well below the 1 MiB that every server takes.
     public static final int EVENT_BYTES_MAX = 512 * 1_024;
@@ -58,20 +67,6 @@ public record KurrentLimits(
                 inFlightMax,
                 queueAppendsMax,
                 queueBytesMax,
-                appendBytesMax,
-                pageEventsMax,
-                pageBytesMax);
-    }
-
-    public KurrentLimits withQueue(int appendsInFlight, int appendsMax, int bytesMax) {
-        return new KurrentLimits(
-                call,
-                append,
-                open,
-                poll,
-                appendsInFlight,
-                appendsMax,
-                bytesMax,
                 appendBytesMax,
                 pageEventsMax,
                 pageBytesMax);

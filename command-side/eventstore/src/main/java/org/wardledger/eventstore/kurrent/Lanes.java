@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Lanes {
     private final Map<String, ArrayDeque<Runnable>> lanes = new HashMap<>();
     private final ExecutorService threads;
+    private boolean finishing;
 
     Lanes(int threadsMax) {
         var pool =
@@ -31,8 +32,11 @@ final class Lanes {
         threads = pool;
     }
 
-    /// The work must not throw.
-    synchronized void add(String key, Runnable work) {
+    /// False when these are finishing; the work was not taken then.
+    synchronized boolean add(String key, Runnable work) {
+        if (finishing) {
+            return false;
+        }
         ArrayDeque<Runnable> lane = lanes.get(key);
         if (lane == null) {
             lane = new ArrayDeque<>();
@@ -40,6 +44,7 @@ final class Lanes {
             threads.execute(() -> next(key));
         }
         lane.add(work);
+        return true;
     }
 
     /// One piece of work, then another lane's turn.
@@ -48,32 +53,34 @@ final class Lanes {
         synchronized (this) {
             work = lanes.getOrDefault(key, new ArrayDeque<>()).peek();
         }
-        if (work != null) {
-            work.run();
-        }
-        synchronized (this) {
-            ArrayDeque<Runnable> lane = lanes.get(key);
-            if (lane != null) {
-                lane.poll();
-                if (lane.isEmpty()) {
-                    lanes.remove(key);
-                } else {
-                    threads.execute(() -> next(key));
-                }
+        try {
+            if (work != null) {
+                work.run();
             }
-            notifyAll();
+        } finally { // also where an error ends this thread: the lane goes on on another one
+            done(key);
         }
     }
 
-    synchronized int size() {
-        return lanes.size();
+    private synchronized void done(String key) {
+        ArrayDeque<Runnable> lane = lanes.get(key);
+        if (lane != null) {
+            lane.poll();
+            if (lane.isEmpty()) {
+                lanes.remove(key);
+            } else {
+                threads.execute(() -> next(key));
+            }
+        }
+        notifyAll();
     }
 
-    /// Waits until all work is done that was added before, or the time is over.
+    /// Takes no more work. Waits until all is done that was added before, or the time is over.
     void finish(long millis) {
         boolean interrupted = false;
         long start = System.nanoTime();
         synchronized (this) {
+            finishing = true;
             while (!lanes.isEmpty() && since(start) < millis) {
                 try {
                     wait(Math.min(millis - since(start), 1_000));

@@ -60,7 +60,8 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /// Whether somebody has the folder now; takes nothing and leaves nothing behind.
+    /// Whether somebody has the folder now. Where nobody has, the lock is taken for the blink of an
+    /// eye to find out: who starts in that blink is refused, and starts again.
     static boolean held(Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (HELD.contains(real)) {

@@ -158,7 +158,7 @@ final class Writer {
         Thread.startVirtualThread(() -> append.answer().completeExceptionally(outage));
         try {
             meter.failed(queue.size());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("the store's meter failed", e);
         }
     }
@@ -166,7 +166,7 @@ final class Writer {
     private void measure(int appends, int events, long nanos) {
         try {
             meter.committed(appends, events, nanos, head.position(), queue.size());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("the store's meter failed", e);
         }
     }

@@ -12,8 +12,7 @@ import org.wardledger.events.Visibility.Tiered;
 /// Every event type, and each tier where the tier decides what is public.
 ///
 /// @param grown with the components that the type, or a record in it, got after its first bytes
-// were
-/// locked
+///     were locked
 record Case(Class<? extends LedgerEvent> type, Tier tier, boolean grown) {
 
     static Stream<Case> all() {

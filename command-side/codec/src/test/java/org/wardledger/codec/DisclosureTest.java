@@ -24,8 +24,7 @@ import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.vault.KeyName;
 
 /// What is opened, and what is handed to a ward's side, is what an entry committed to: checked as
-// an
-/// outsider would, with a hash function and nothing else.
+/// an outsider would, with a hash function and nothing else.
 class DisclosureTest {
     private static final Pattern DISCLOSURE = Pattern.compile("\"d\":\\[(.*?)]");
     private final Forger forger = new Forger();

@@ -31,7 +31,7 @@ public sealed interface CashEvent extends MoneyEvent {
     /// From the bank to the box.
     ///
     /// @param open direction and amount of bank lines that nothing opened before; null in a SEALED
-    // home
+    ///     home
     @EventType("cash.withdrawn.v1")
     record CashWithdrawn(
             @Public Id.Institution inst,
@@ -48,7 +48,7 @@ public sealed interface CashEvent extends MoneyEvent {
     /// From the box to the bank.
     ///
     /// @param open direction and amount of bank lines that nothing opened before; null in a SEALED
-    // home
+    ///     home
     @EventType("cash.deposited.v1")
     record CashDeposited(
             @Public Id.Institution inst,

@@ -41,7 +41,7 @@ public sealed interface PayoutEvent extends MoneyEvent {
             implements PayoutEvent {}
 
     /// What stood in the way is settled: a certificate of inheritance, a ruling. The term runs
-    // anew.
+    /// anew.
     @EventType("payout.resumed.v1")
     record PayoutResumed(
             @Public LocalDate due,

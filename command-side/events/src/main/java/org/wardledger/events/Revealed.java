@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// was written then. Cannot be undone.
 ///
 /// @param of event id of the earlier event; the opening event's own organisation is its
-// organisation
+///     organisation
 public record Revealed(UUID of, List<Field> fields) {
 
     /// How many fields one event may open.

@@ -58,7 +58,7 @@ public interface Visibility {
         BASIS,
         PUBLICATION,
         /// Disclosures of an earlier entry's fields: a list of [Revealed], null where there are
-        // none.
+        /// none.
         OPEN
     }
 

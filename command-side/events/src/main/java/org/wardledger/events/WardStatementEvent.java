@@ -14,8 +14,7 @@ public sealed interface WardStatementEvent extends MoneyEvent {
     /// One ward's month.
     ///
     /// @param first number of the ward's first posting line of the month; one more than `last`
-    // where
-    /// nothing moved
+    ///     where nothing moved
     /// @param last number of the last one
     /// @param opening balance at the start, tiyn; `opening + in - out = closing`
     /// @param in what the balance grew by, tiyn

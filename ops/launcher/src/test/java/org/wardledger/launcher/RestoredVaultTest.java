@@ -36,8 +36,7 @@ import org.wardledger.vault.KeyName;
 import org.wardledger.views.CanaryLedger;
 
 /// Neither a vault from before an erasure nor a crash in the middle of one brings anybody back. On
-// a
-/// history of every type of event with a canary in each private field, without search and web.
+/// a history of every type of event with a canary in each private field, without search and web.
 class RestoredVaultTest {
     @TempDir Path folder;
 

@@ -21,8 +21,7 @@ final class EntryIds {
     private int size;
 
     /// Where the id of an entry begins; -1 where it has none. Inside a text the bytes before it
-    // would
-    /// have their quotes escaped.
+    /// would have their quotes escaped.
     static int at(byte[] entry) {
         int last = entry.length - BEFORE.length - ID;
         for (int i = 0; i < last; i++) {

@@ -2,7 +2,9 @@ package org.wardledger.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +20,29 @@ import org.wardledger.events.Visibility.Subject;
 
 /// What every engine of the key vault must do.
 public abstract class KeyVaultContract {
-    private static final KeyName MONEY = ward("wrd_0000000000000001", KeyClass.MONEY);
-    private static final KeyName CARE = ward("wrd_0000000000000001", KeyClass.CARE);
+    static final KeyName MONEY = ward("wrd_0000000000000001", KeyClass.MONEY);
+    static final KeyName CARE = ward("wrd_0000000000000001", KeyClass.CARE);
     private static final KeyName OTHER = ward("wrd_0000000000000002", KeyClass.MONEY);
+
+    /// Every wrapped key, to look for it on the disk.
+    final List<byte[]> wrapped = Collections.synchronizedList(new ArrayList<>());
+
+    final KekSource kek =
+            new KekSource() {
+                private final Kek real = Kek.of(new byte[KEY_BYTES]);
+
+                @Override
+                public byte[] wrap(byte[] key, byte[] bound) {
+                    byte[] made = real.wrap(key, bound);
+                    wrapped.add(made);
+                    return made;
+                }
+
+                @Override
+                public byte[] unwrap(byte[] bytes, byte[] bound) {
+                    return real.unwrap(bytes, bound);
+                }
+            };
 
     private KeyVault vault;
 

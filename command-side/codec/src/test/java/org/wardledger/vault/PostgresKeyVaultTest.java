@@ -27,31 +27,11 @@ import org.wardledger.events.Visibility.Subject;
 
 /// On a real PostgreSQL.
 class PostgresKeyVaultTest extends KeyVaultContract {
-    private static final KeyName CARE = ward("wrd_0000000000000001", KeyClass.CARE);
-    private static final KeyName MONEY = ward("wrd_0000000000000001", KeyClass.MONEY);
-
     private static RealPostgres postgres;
 
     @TempDir Path folder;
 
     private final String database = postgres.newDatabase();
-    private final List<byte[]> wrapped = new ArrayList<>();
-    private final KekSource kek =
-            new KekSource() {
-                private final Kek real = Kek.of(new byte[KEY_BYTES]);
-
-                @Override
-                public byte[] wrap(byte[] key, byte[] bound) {
-                    byte[] made = real.wrap(key, bound);
-                    wrapped.add(made);
-                    return made;
-                }
-
-                @Override
-                public byte[] unwrap(byte[] bytes, byte[] bound) {
-                    return real.unwrap(bytes, bound);
-                }
-            };
     private boolean opened;
 
     @BeforeAll

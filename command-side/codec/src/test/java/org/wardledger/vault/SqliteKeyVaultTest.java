@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,30 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.events.Visibility.KeyClass;
 
 class SqliteKeyVaultTest extends KeyVaultContract {
-    private static final KeyName CARE = ward("wrd_0000000000000001", KeyClass.CARE);
-    private static final KeyName MONEY = ward("wrd_0000000000000001", KeyClass.MONEY);
-
     @TempDir Path folder;
-
-    private final List<byte[]> wrapped = new ArrayList<>();
-
-    /// Remembers every wrapped key, to look for it on the disk.
-    private final KekSource kek =
-            new KekSource() {
-                private final Kek real = Kek.of(new byte[KEY_BYTES]);
-
-                @Override
-                public byte[] wrap(byte[] key, byte[] bound) {
-                    byte[] made = real.wrap(key, bound);
-                    wrapped.add(made);
-                    return made;
-                }
-
-                @Override
-                public byte[] unwrap(byte[] bytes, byte[] bound) {
-                    return real.unwrap(bytes, bound);
-                }
-            };
 
     @Override
     protected KeyVault open() {

@@ -35,12 +35,11 @@ final class ServerLog implements AutoCloseable {
     /// @param written false for a wrong revision; then `revision` is the actual one
     record Answer(boolean written, boolean repeated, long revision, long position) {}
 
-    private final List<Entry> all = new ArrayList<>();
+    private final TotalOrder all = new TotalOrder();
     private final Map<String, List<Entry>> streams = new HashMap<>();
     private final Set<String> tombstones = new HashSet<>();
     private final @Nullable LogFile file;
     private final boolean noisy;
-    private long end;
     private int appends;
 
     /// @param file where entries are kept and forced to disk before they are answered; null for
@@ -62,7 +61,6 @@ final class ServerLog implements AutoCloseable {
         if (entry.type().equals("$streamDeleted")) {
             tombstones.add(entry.stream());
         }
-        end = entry.position() + entry.size();
     }
 
     /// An event of the server's own or of another application, at the end of its stream.
@@ -124,7 +122,7 @@ final class ServerLog implements AutoCloseable {
     private void store(String stream, List<Proposed> events) {
         var entries = new ArrayList<Entry>();
         long revision = lastRevision(stream);
-        long position = end;
+        long position = all.end();
         for (Proposed event : events) {
             var entry =
                     new Entry(
@@ -210,45 +208,15 @@ final class ServerLog implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException for a place at which no event begins
     synchronized List<Entry> from(long position, boolean inclusive, long max) {
-        int at = position < 0 ? 0 : indexOf(position);
-        if (position >= 0 && position < end && !startsAt(at, position)) {
-            throw new IllegalArgumentException("invalid position");
-        }
-        if (!inclusive && startsAt(at, position)) {
-            at++;
-        }
-        return new ArrayList<>(all.subList(at, (int) Math.min(all.size(), at + max)));
-    }
-
-    private boolean startsAt(int at, long position) {
-        return at < all.size() && all.get(at).position() == position;
-    }
-
-    /// The first entry at or behind a position.
-    private int indexOf(long position) {
-        int low = 0;
-        int high = all.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (all.get(middle).position() < position) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return all.from(position, inclusive, max);
     }
 
     synchronized List<Entry> backwards(long max) {
-        var found = new ArrayList<Entry>();
-        for (int i = all.size() - 1; i >= 0 && found.size() < max; i--) {
-            found.add(all.get(i));
-        }
-        return found;
+        return all.backwards(max);
     }
 
     synchronized long lastPosition() {
-        return all.get(all.size() - 1).position();
+        return all.lastPosition();
     }
 
     /// Waits for an entry behind a position, at most so long.
@@ -274,33 +242,23 @@ final class ServerLog implements AutoCloseable {
             long from = tombstones.contains(stream) ? Long.MAX_VALUE : truncated(stream);
             List<Entry> entries = streams.get(stream);
             if (from > 0 && entries != null) {
-                entries.removeIf(
-                        entry -> entry.revision() < from && !entry.type().equals("$streamDeleted"));
-                all.removeIf(
-                        entry ->
-                                entry.stream().equals(stream)
-                                        && entry.revision() < from
-                                        && !entry.type().equals("$streamDeleted"));
+                Predicate<Entry> hidden =
+                        entry -> entry.revision() < from && !entry.type().equals("$streamDeleted");
+                entries.removeIf(hidden);
+                all.removeIf(entry -> entry.stream().equals(stream) && hidden.test(entry));
             }
         }
     }
 
     /// Changes a stored event behind the rules' back: the n-th of the events that are meant.
     synchronized void damage(Predicate<Entry> which, int n) {
-        int seen = 0;
-        for (int i = 0; i < all.size(); i++) {
-            Entry entry = all.get(i);
-            if (which.test(entry) && ++seen == n) {
-                byte[] bytes = entry.metadata().clone();
-                bytes[bytes.length - 4] ^= 1;
-                Entry damaged = entry.with(bytes);
-                all.set(i, damaged);
-                List<Entry> stream = streams.getOrDefault(entry.stream(), List.of());
-                stream.set(stream.indexOf(entry), damaged);
-                return;
-            }
-        }
-        throw new IllegalArgumentException("no such event");
+        Entry entry = all.find(which, n);
+        byte[] bytes = entry.metadata().clone();
+        bytes[bytes.length - 4] ^= 1;
+        Entry damaged = entry.with(bytes);
+        all.replace(entry, damaged);
+        List<Entry> stream = streams.getOrDefault(entry.stream(), List.of());
+        stream.set(stream.indexOf(entry), damaged);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.wardledger.command;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.wardledger.codec.SealedLine;
 import org.wardledger.domain.Command;
 import org.wardledger.events.Fact;
 import org.wardledger.events.LedgerEvent;
@@ -17,9 +16,9 @@ public interface States {
     /// The events of one stream, first to last.
     Stream<Fact<LedgerEvent>> history(String stream);
 
-    /// The same with the wards' lines as the entries commit to them.
+    /// The same with what the entries commit to.
     Stream<Committed> committed(String stream);
 
-    /// @param lines those that can still be read, in their order
-    record Committed(Fact<LedgerEvent> fact, List<SealedLine> lines) {}
+    /// @param lines digests of the wards' lines that can still be read, in their order
+    record Committed(Fact<LedgerEvent> fact, List<byte[]> lines) {}
 }

@@ -52,8 +52,8 @@ record Draft(List<Part> parts, List<Line> lines, byte[] text, String scope) {
             }
         }
         List<Line> lines = lines(plan, closed, out);
-        String month = fact.day().toString().substring(0, "yyyy-mm".length());
-        return new Draft(parts, lines, text(out), organisation + month);
+        String scope = EventPlan.scope(organisation, fact.day());
+        return new Draft(parts, lines, text(out), scope);
     }
 
     private static byte[] text(CanonicalWriter out) {

@@ -35,46 +35,64 @@ public final class EntryReader {
         return open(stored, true);
     }
 
-    /// The wards' lines of a stored event that can still be read, each with the digest that the
-    /// entry commits to, in their order.
-    public List<SealedLine> lines(StoredEvent stored) {
-        EventPlan plan = EventPlans.find(stored.type());
-        if (plan == null) {
-            throw unreadable(stored, "", "unknown type");
+    /// Digests of the wards' lines of a stored event that can still be read, as the entry commits
+    /// to them, in the order of the lines. Not to be changed.
+    public List<byte[]> lines(StoredEvent stored) {
+        EventPlan plan = plan(stored);
+        if (plan.lines() == null) {
+            return List.of();
         }
-        EntryForm.Entry entry = entry(plan, stored);
-        try {
-            return Tools.with(
-                    tools -> {
-                        List<SealedLine> lines = new ArrayList<>();
-                        Opening opening = new Opening(plan, entry, stored, keys, tools, false);
-                        for (OpenedLine line : opening.unsealed().lines()) {
-                            if (line.value() != null) {
-                                lines.add(new SealedLine(line.value(), line.digest()));
-                            }
-                        }
-                        return List.copyOf(lines);
-                    });
-        } catch (Misfit e) {
-            throw unreadable(stored, e.place(), e.reason());
-        }
+        return opened(
+                plan,
+                stored,
+                keys,
+                false,
+                (_, unsealed, _) ->
+                        unsealed.lines().stream()
+                                .filter(line -> line.value() != null)
+                                .map(OpenedLine::digest)
+                                .toList());
     }
 
     private Opened open(StoredEvent stored, boolean verify) {
+        EventPlan plan = plan(stored);
+        return opened(
+                plan,
+                stored,
+                keys,
+                verify,
+                (entry, unsealed, tools) -> {
+                    if (verify) {
+                        Verification.check(plan, entry, unsealed, tools);
+                    }
+                    return event(plan, entry, stored, unsealed);
+                });
+    }
+
+    static EventPlan plan(StoredEvent stored) {
         EventPlan plan = EventPlans.find(stored.type());
         if (plan == null) {
             throw unreadable(stored, "", "unknown type");
         }
+        return plan;
+    }
+
+    /// What is done with an event that was opened. A [Misfit] thrown here makes it unreadable.
+    interface Use<T> {
+        T of(EntryForm.Entry entry, Unsealed unsealed, Tools tools);
+    }
+
+    /// Opens an event's two sides. Throws [UnreadableEntry].
+    ///
+    /// @param strict see [Opening]
+    static <T> T opened(
+            EventPlan plan, StoredEvent stored, KeyRing keys, boolean strict, Use<T> use) {
         EntryForm.Entry entry = entry(plan, stored);
         try {
             return Tools.with(
                     tools -> {
-                        Opening opening = new Opening(plan, entry, stored, keys, tools, verify);
-                        Unsealed unsealed = opening.unsealed();
-                        if (verify) {
-                            Verification.check(plan, entry, unsealed, tools);
-                        }
-                        return event(plan, entry, stored, unsealed);
+                        var opening = new Opening(plan, entry, stored, keys, tools, strict);
+                        return use.of(entry, opening.unsealed(), tools);
                     });
         } catch (Misfit e) {
             throw unreadable(stored, e.place(), e.reason());
@@ -140,7 +158,7 @@ public final class EntryReader {
                 request == null ? null : request.digest());
     }
 
-    static EntryForm.Entry entry(EventPlan plan, StoredEvent stored) {
+    private static EntryForm.Entry entry(EventPlan plan, StoredEvent stored) {
         EntryForm.Entry entry;
         try {
             entry = plan.entry().read(new CanonicalReader(stored.entry()));
@@ -156,7 +174,7 @@ public final class EntryReader {
         return entry;
     }
 
-    static UnreadableEntry unreadable(StoredEvent stored, String place, String reason) {
+    private static UnreadableEntry unreadable(StoredEvent stored, String place, String reason) {
         return new UnreadableEntry(stored.position(), stored.type(), place, reason);
     }
 
@@ -188,6 +206,16 @@ public final class EntryReader {
             List<OpenedPart> parts,
             List<OpenedLine> lines,
             byte[] event) {
+
+        /// Key of the organisation; null where its part is erased.
+        @Nullable SubjectKey owner(EventPlan plan) {
+            for (OpenedPart part : parts) {
+                if (part.plan().equals(plan.parts().getFirst())) {
+                    return part.key();
+                }
+            }
+            return null;
+        }
 
         int erasedLines() {
             return (int) lines.stream().filter(l -> l.value == null).count();

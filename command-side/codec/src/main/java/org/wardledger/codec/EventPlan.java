@@ -1,5 +1,6 @@
 package org.wardledger.codec;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +76,11 @@ record EventPlan(
         return organisation >= 0 && values[organisation] instanceof Id.Institution home
                 ? home.value()
                 : KeyName.LEDGER;
+    }
+
+    /// Where and how long a ward has one pseudonym: in one organisation, for one month.
+    static String scope(String organisation, LocalDate day) {
+        return organisation + day.toString().substring(0, "yyyy-mm".length());
     }
 
     /// Adds what every event has.

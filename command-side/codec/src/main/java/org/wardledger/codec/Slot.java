@@ -64,7 +64,7 @@ record Slot(int index, String name, Class<?> type, boolean nullable, Kind kind, 
     }
 
     /// Whether the value says what the event is about, or when: without it there is nothing to
-    // fold.
+    /// fold.
     boolean names() {
         boolean about = Id.class.isAssignableFrom(type) && type != Id.Actor.class;
         boolean when = type == LocalDate.class || type == YearMonth.class;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.EntryReader.OpenedLine;
 import org.wardledger.codec.EntryReader.OpenedPart;
 import org.wardledger.codec.EntryReader.Unsealed;
@@ -37,7 +36,7 @@ final class Verification {
             fields(part, made);
         }
         lines(made);
-        SubjectKey owner = owner();
+        SubjectKey owner = unsealed.owner(plan);
         if (owner != null) {
             byte[] event = unsealed.event();
             Hmac salts = owner.salts(event, tools);
@@ -86,8 +85,7 @@ final class Verification {
         if (line == null) {
             return;
         }
-        String month = entry.day().toString().substring(0, "yyyy-mm".length());
-        String scope = plan.organisation(entry.shown()) + month;
+        String scope = EventPlan.scope(plan.organisation(entry.shown()), entry.day());
         CanonicalWriter value = new CanonicalWriter(1024, Encoded.PAYLOAD_MAX);
         for (int i = 0; i < unsealed.lines().size(); i++) {
             OpenedLine each = unsealed.lines().get(i);
@@ -110,15 +108,6 @@ final class Verification {
         }
     }
 
-    private @Nullable SubjectKey owner() {
-        for (OpenedPart part : unsealed.parts()) {
-            if (part.plan().equals(plan.parts().getFirst())) {
-                return part.key();
-            }
-        }
-        return null;
-    }
-
     private void explain(byte[] digest, String field) {
         if (!explains(digest)) {
             throw Misfit.form("field " + field + " is not committed to").within("entry.sd");
@@ -135,7 +124,7 @@ final class Verification {
         for (boolean each : unsealed.erased()) {
             count += each ? 1 : 0;
         }
-        boolean owned = owner() != null;
+        boolean owned = unsealed.owner(plan) != null;
         return owned ? count : plan.commitments();
     }
 }

@@ -4,17 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.EntryReader.OpenedLine;
-import org.wardledger.codec.EntryReader.OpenedPart;
 import org.wardledger.codec.EntryReader.Unsealed;
 import org.wardledger.events.Id;
 import org.wardledger.eventstore.StoredEvent;
 
 /// What may be handed to a ward's side: the ward's own lines with their salts, and the way from
-// each
-/// to the root in the public entry. Whoever holds them needs nobody to check them, also after the
-/// ward was erased here.
+/// each to the root in the public entry. Whoever holds them needs nobody to check them, also after
+/// the ward was erased here.
 public final class WardDisclosures {
     private final KeyRing keys;
 
@@ -37,25 +34,17 @@ public final class WardDisclosures {
     /// The lines of one ward in one stored event; none where the ward has none there, or is erased.
     /// Throws [UnreadableEntry] as [EntryReader#read] does.
     public List<Shown> of(StoredEvent stored, Id.Ward ward) {
-        EventPlan plan = EventPlans.find(stored.type());
-        if (plan == null) {
-            throw EntryReader.unreadable(stored, "", "unknown type");
-        }
+        EventPlan plan = EntryReader.plan(stored);
         LinePlan lines = plan.lines();
         if (lines == null) {
             return List.of();
         }
-        EntryForm.Entry entry = EntryReader.entry(plan, stored);
-        try {
-            return Tools.with(
-                    tools -> {
-                        Unsealed unsealed =
-                                new Opening(plan, entry, stored, keys, tools, true).unsealed();
-                        return shown(plan, lines, entry, unsealed, ward, tools);
-                    });
-        } catch (Misfit e) {
-            throw EntryReader.unreadable(stored, e.place(), e.reason());
-        }
+        return EntryReader.opened(
+                plan,
+                stored,
+                keys,
+                true,
+                (entry, unsealed, tools) -> shown(plan, lines, entry, unsealed, ward, tools));
     }
 
     private static List<Shown> shown(
@@ -66,8 +55,7 @@ public final class WardDisclosures {
             Id.Ward ward,
             Tools tools) {
         Commitments.Made made = new Commitments.Made(tools, unsealed.event());
-        String month = entry.day().toString().substring(0, "yyyy-mm".length());
-        String scope = plan.organisation(entry.shown()) + month;
+        String scope = EventPlan.scope(plan.organisation(entry.shown()), entry.day());
         CanonicalWriter value = new CanonicalWriter(1024, Encoded.PAYLOAD_MAX);
         List<Shown> shown = new ArrayList<>();
         byte[][] leaves = null;
@@ -92,21 +80,12 @@ public final class WardDisclosures {
     }
 
     private static byte[][] leaves(EventPlan plan, Unsealed unsealed, Tools tools) {
-        SubjectKey owner = owner(plan, unsealed);
+        SubjectKey owner = unsealed.owner(plan);
         if (owner == null) {
             throw Misfit.form("the organisation's part is erased").within("payload");
         }
         List<byte[]> digests = unsealed.lines().stream().map(OpenedLine::digest).toList();
         return Commitments.leaves(digests, new Hmac(owner.decoys(unsealed.event(), tools)), tools);
-    }
-
-    private static @Nullable SubjectKey owner(EventPlan plan, Unsealed unsealed) {
-        for (OpenedPart part : unsealed.parts()) {
-            if (part.plan().equals(plan.parts().getFirst())) {
-                return part.key();
-            }
-        }
-        return null;
     }
 
     private static List<String> path(byte[][] leaves, int at, Tools tools) {

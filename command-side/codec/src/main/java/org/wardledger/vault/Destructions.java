@@ -52,7 +52,7 @@ final class Destructions implements AutoCloseable {
         while (!closed) {
             try (Connection connection = database.listening(ANSWER_SECONDS)) {
                 line = connection;
-                VaultDatabase.run(connection, "LISTEN " + CHANNEL);
+                Sql.run(connection, "LISTEN " + CHANNEL);
                 // What was destroyed before is not told.
                 count.incrementAndGet();
                 hear(connection);
@@ -75,7 +75,7 @@ final class Destructions implements AutoCloseable {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         while (!closed) {
             long asked = System.nanoTime();
-            VaultDatabase.run(connection, "SELECT 1");
+            Sql.run(connection, "SELECT 1");
             PGNotification[] heard = postgres.getNotifications();
             if (heard != null && heard.length > 0) {
                 count.incrementAndGet();

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,6 +31,9 @@ final class KeyRows {
     /// Live keys under these names.
     Map<ByteBuffer, VaultKey.Live> live(Collection<ByteBuffer> hashes) throws SQLException {
         Map<ByteBuffer, VaultKey.Live> found = new HashMap<>();
+        if (hashes.isEmpty()) {
+            return found;
+        }
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "SELECT name, handle, subject, wrapped FROM ledger_key"
@@ -78,12 +80,9 @@ final class KeyRows {
     /// @return what was made here
     Map<ByteBuffer, VaultKey.Live> make(SortedMap<ByteBuffer, KeyName> wanted) throws SQLException {
         Map<ByteBuffer, VaultKey.Live> made = new HashMap<>();
-        SortedMap<ByteBuffer, KeyName> rest = new TreeMap<>(wanted);
-        while (!rest.isEmpty()) {
-            List<Map.Entry<ByteBuffer, KeyName>> batch =
-                    rest.entrySet().stream().limit(BATCH).map(Map.Entry::copyOf).toList();
-            make(batch, made);
-            batch.forEach(e -> rest.remove(e.getKey()));
+        List<Map.Entry<ByteBuffer, KeyName>> all = List.copyOf(wanted.entrySet());
+        for (int from = 0; from < all.size(); from += BATCH) {
+            make(all.subList(from, Math.min(from + BATCH, all.size())), made);
         }
         return made;
     }
@@ -113,11 +112,9 @@ final class KeyRows {
     }
 
     /// Deletes keys and writes the parts of the table that held them anew, in the transaction of
-    // the
-    /// connection: a deleted row stays in its page until something happens to overwrite it, and
-    // even
-    /// `VACUUM` does not blank it. What is written anew is another file; the old one is deleted by
-    /// the commit.
+    /// the connection: a deleted row stays in its page until something happens to overwrite it, and
+    /// even `VACUUM` does not blank it. What is written anew is another file; the old one is
+    /// deleted by the commit.
     ///
     /// Nobody makes, destroys or reads keys meanwhile.
     ///
@@ -132,8 +129,8 @@ final class KeyRows {
     }
 
     private List<UUID> destroy(String column, Array values) throws SQLException {
-        VaultDatabase.run(connection, "SET LOCAL lock_timeout = '10s'");
-        VaultDatabase.run(connection, "LOCK TABLE ledger_key IN ACCESS EXCLUSIVE MODE");
+        Sql.run(connection, "SET LOCAL lock_timeout = '10s'");
+        Sql.run(connection, "LOCK TABLE ledger_key IN ACCESS EXCLUSIVE MODE");
         Map<UUID, String> parts = new HashMap<>();
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -156,12 +153,12 @@ final class KeyRows {
                             + part
                             + " WHERE handle <> ALL (?::uuid[])",
                     handles);
-            VaultDatabase.run(connection, "TRUNCATE " + part);
-            VaultDatabase.run(connection, "INSERT INTO " + part + " SELECT * FROM kept");
-            VaultDatabase.run(connection, "DROP TABLE kept");
+            Sql.run(connection, "TRUNCATE " + part);
+            Sql.run(connection, "INSERT INTO " + part + " SELECT * FROM kept");
+            Sql.run(connection, "DROP TABLE kept");
         }
         if (!gone.isEmpty()) {
-            VaultDatabase.run(connection, "NOTIFY " + Destructions.CHANNEL);
+            Sql.run(connection, "NOTIFY " + Destructions.CHANNEL);
         }
         return gone;
     }
@@ -183,12 +180,9 @@ final class KeyRows {
 
     /// Keys ever made.
     long made() throws SQLException {
-        try (PreparedStatement count =
-                        connection.prepareStatement(
-                                "SELECT (SELECT count(*) FROM ledger_key)"
-                                        + " + (SELECT count(*) FROM ledger_key_destroyed)");
-                ResultSet row = count.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        return Sql.number(
+                connection,
+                "SELECT (SELECT count(*) FROM ledger_key)"
+                        + " + (SELECT count(*) FROM ledger_key_destroyed)");
     }
 }

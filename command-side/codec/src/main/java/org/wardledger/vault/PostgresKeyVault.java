@@ -77,23 +77,14 @@ public final class PostgresKeyVault implements KeyVault {
         try (Connection connection = database.connection()) {
             made = new KeyRows(connection, names).made();
         }
-        if (needed == null) {
-            return made;
-        }
-        if (!needed.vault().equals(id)) {
-            throw new VaultTrouble(database + " is the key vault of another ledger");
-        }
-        if (made < needed.made()) {
-            throw new VaultTrouble(
-                    "%s is older than the events: it has %d keys, they need %d; restore its latest backup"
-                            .formatted(database, made, needed.made()));
+        if (needed != null) {
+            needed.require(id, made, database);
         }
         return made;
     }
 
     /// Refuses a secret of the store that is not the one with which the first process came: two
-    // would
-    /// give the same request two ids.
+    /// would give the same request two ids.
     ///
     /// @param file to name in the error
     public void requireSame(byte[] secret, Path file) {

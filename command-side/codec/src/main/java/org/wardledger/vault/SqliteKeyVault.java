@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A crash leaves either all keys of a call or none, and a destroyed key destroyed.
 public final class SqliteKeyVault implements KeyVault {
+    private static final String SELECT = "SELECT handle, subject, wrapped FROM subject_key";
+
     private final Connection connection;
     private final VaultMark mark;
     private final UUID id;
     private final VaultNames names;
     private final PreparedStatement byHandle;
     private final PreparedStatement byName;
-    private final PreparedStatement insert;
+    private final PreparedStatement insertion;
     private long made;
 
     private SqliteKeyVault(Connection connection, VaultMark mark, Head head) throws SQLException {
@@ -32,18 +34,11 @@ public final class SqliteKeyVault implements KeyVault {
         this.mark = mark;
         this.id = head.id;
         this.names = head.names;
-        this.made = VaultFile.number(connection, "SELECT max(number) FROM subject_key");
-        this.byHandle =
-                connection.prepareStatement(
-                        "SELECT handle, subject, wrapped FROM subject_key WHERE handle = ?");
+        this.made = Sql.number(connection, "SELECT max(number) FROM subject_key");
+        this.byHandle = connection.prepareStatement(SELECT + " WHERE handle = ?");
         this.byName =
-                connection.prepareStatement(
-                        "SELECT handle, subject, wrapped FROM subject_key"
-                                + " WHERE name = ? AND wrapped IS NOT NULL");
-        this.insert =
-                connection.prepareStatement(
-                        "INSERT INTO subject_key (number, handle, subject, name, wrapped)"
-                                + " VALUES (?, ?, ?, ?, ?)");
+                connection.prepareStatement(SELECT + " WHERE name = ? AND wrapped IS NOT NULL");
+        this.insertion = VaultFile.insertion(connection);
     }
 
     private record Head(UUID id, VaultNames names) {}
@@ -83,38 +78,19 @@ public final class SqliteKeyVault implements KeyVault {
     private void check(VaultMark.@Nullable Seen needed, Path file) throws IOException {
         if (needed == null) {
             mark.write(id, made);
-            return;
-        }
-        if (!needed.vault().equals(id)) {
-            throw new VaultTrouble(file + " is the key vault of another ledger");
-        }
-        if (made < needed.made()) {
-            throw new VaultTrouble(
-                    "%s is older than the events: it has %d keys, they need %d; restore its latest backup"
-                            .formatted(file, made, needed.made()));
+        } else {
+            needed.require(id, made, file);
         }
     }
 
     /// A vault without a head was left by a crash while it was made: it has no keys yet.
     private static Head head(Connection connection, KekSource kek, Path file) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT id, name_key FROM vault");
-                ResultSet row = select.executeQuery()) {
-            if (row.next()) {
-                return new Head(
-                        UUID.fromString(row.getString(1)),
-                        VaultNames.open(kek, row.getBytes(2), file));
-            }
+        VaultCopy.Head found = VaultFile.head(connection);
+        if (found == null) {
+            found = new VaultCopy.Head(UUID.randomUUID(), VaultNames.create(kek));
+            VaultFile.insert(connection, found);
         }
-        byte[] key = VaultNames.create(kek);
-        UUID id = UUID.randomUUID();
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
-            insert.setString(1, id.toString());
-            insert.setBytes(2, key);
-            insert.executeUpdate();
-        }
-        return new Head(id, VaultNames.open(kek, key, file));
+        return new Head(found.vault(), VaultNames.open(kek, found.nameKey(), file));
     }
 
     @Override
@@ -122,16 +98,16 @@ public final class SqliteKeyVault implements KeyVault {
         try {
             List<VaultKey.Live> found = new ArrayList<>(wanted.size());
             long before = made;
-            VaultFile.run(connection, "BEGIN IMMEDIATE");
+            Sql.run(connection, "BEGIN IMMEDIATE");
             try {
                 for (KeyName name : wanted) {
                     VaultKey.Live live = live(name);
                     found.add(live == null ? make(name) : live);
                 }
-                VaultFile.run(connection, "COMMIT");
+                Sql.run(connection, "COMMIT");
             } catch (SQLException | RuntimeException e) {
                 made = before;
-                VaultFile.run(connection, "ROLLBACK");
+                Sql.run(connection, "ROLLBACK");
                 throw e;
             }
             if (made > before) {
@@ -145,12 +121,10 @@ public final class SqliteKeyVault implements KeyVault {
 
     private VaultKey.Live make(KeyName name) throws SQLException {
         VaultKey.Live key = names.make(name.subject());
-        insert.setLong(1, ++made);
-        insert.setString(2, key.handle().toString());
-        insert.setString(3, name.subject().name());
-        insert.setBytes(4, names.hash(name));
-        insert.setBytes(5, names.wrap(key));
-        insert.executeUpdate();
+        String subject = name.subject().name();
+        byte[] hash = names.hash(name);
+        VaultFile.insert(
+                insertion, new VaultCopy.Row(++made, key.handle(), subject, hash, names.wrap(key)));
         return key;
     }
 
@@ -211,7 +185,7 @@ public final class SqliteKeyVault implements KeyVault {
     public synchronized List<UUID> destroyHandles(Collection<UUID> handles) {
         try {
             List<UUID> destroyed = new ArrayList<>();
-            VaultFile.run(connection, "BEGIN IMMEDIATE");
+            Sql.run(connection, "BEGIN IMMEDIATE");
             try (PreparedStatement update =
                     connection.prepareStatement(
                             "UPDATE subject_key SET wrapped = NULL"
@@ -222,9 +196,9 @@ public final class SqliteKeyVault implements KeyVault {
                         destroyed.add(handle);
                     }
                 }
-                VaultFile.run(connection, "COMMIT");
+                Sql.run(connection, "COMMIT");
             } catch (SQLException | RuntimeException e) {
-                VaultFile.run(connection, "ROLLBACK");
+                Sql.run(connection, "ROLLBACK");
                 throw e;
             }
             // Also where nothing was destroyed now: a crash may have come before it last time.
@@ -238,7 +212,7 @@ public final class SqliteKeyVault implements KeyVault {
     @Override
     public synchronized long destroyedTo() {
         try {
-            return VaultFile.number(connection, "SELECT position FROM destroyed");
+            return Sql.number(connection, "SELECT position FROM destroyed");
         } catch (SQLException e) {
             throw new VaultTrouble("the key vault cannot be read", e);
         }
@@ -247,8 +221,7 @@ public final class SqliteKeyVault implements KeyVault {
     @Override
     public synchronized void destroyedTo(long position) {
         try {
-            VaultFile.run(
-                    connection, "INSERT OR REPLACE INTO destroyed VALUES (1, " + position + ")");
+            Sql.run(connection, "INSERT OR REPLACE INTO destroyed VALUES (1, " + position + ")");
         } catch (SQLException e) {
             throw new VaultTrouble("the key vault cannot be written", e);
         }
@@ -256,7 +229,7 @@ public final class SqliteKeyVault implements KeyVault {
 
     /// Old images of changed pages stand in the write-ahead log.
     private void emptyLog() throws SQLException {
-        if (VaultFile.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
+        if (Sql.number(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0) {
             throw new VaultTrouble("the key vault's write-ahead log could not be emptied");
         }
     }

@@ -51,13 +51,12 @@ public final class VaultCopy {
         }
 
         public Head head() {
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT id, name_key FROM vault");
-                    ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
+            try {
+                Head head = VaultFile.head(connection);
+                if (head == null) {
                     throw new VaultTrouble("the key vault was never finished; start the ledger");
                 }
-                return new Head(UUID.fromString(row.getString(1)), row.getBytes(2));
+                return head;
             } catch (SQLException e) {
                 throw new VaultTrouble("the key vault cannot be read", e);
             }
@@ -117,7 +116,8 @@ public final class VaultCopy {
             try {
                 Connection connection = VaultFile.open(file);
                 try {
-                    begin(connection, head);
+                    Sql.run(connection, "BEGIN IMMEDIATE");
+                    VaultFile.insert(connection, head);
                     return new Target(connection, mark, head.vault());
                 } catch (SQLException | RuntimeException e) {
                     connection.close();
@@ -128,28 +128,10 @@ public final class VaultCopy {
             }
         }
 
-        private static void begin(Connection connection, Head head) throws SQLException {
-            VaultFile.run(connection, "BEGIN IMMEDIATE");
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
-                insert.setString(1, head.vault().toString());
-                insert.setBytes(2, head.nameKey());
-                insert.executeUpdate();
-            }
-        }
-
         public void add(List<Row> rows) {
-            try (PreparedStatement insert =
-                    connection.prepareStatement(
-                            "INSERT INTO subject_key (number, handle, subject, name, wrapped)"
-                                    + " VALUES (?, ?, ?, ?, ?)")) {
+            try (PreparedStatement insertion = VaultFile.insertion(connection)) {
                 for (Row row : rows) {
-                    insert.setLong(1, row.number());
-                    insert.setString(2, row.handle().toString());
-                    insert.setString(3, row.subject());
-                    insert.setBytes(4, row.name());
-                    insert.setBytes(5, row.wrapped());
-                    insert.executeUpdate();
+                    VaultFile.insert(insertion, row);
                     last = row.number();
                 }
             } catch (SQLException e) {
@@ -160,7 +142,7 @@ public final class VaultCopy {
         /// Durable when this returns.
         public void finish() {
             try {
-                VaultFile.run(connection, "COMMIT");
+                Sql.run(connection, "COMMIT");
                 new VaultMark(mark).write(vault, last);
             } catch (SQLException | IOException e) {
                 throw new VaultTrouble("the key vault cannot be written", e);

@@ -82,7 +82,7 @@ final class VaultDatabase implements AutoCloseable {
         try (Connection connection = connection()) {
             refuseForgetful(connection);
             connection.setAutoCommit(false);
-            run(connection, ONE_AT_A_TIME);
+            Sql.run(connection, ONE_AT_A_TIME);
             Head found = exists(connection) ? read(connection) : null;
             if (found == null) {
                 if (mayMake == null) {
@@ -100,17 +100,17 @@ final class VaultDatabase implements AutoCloseable {
     }
 
     private void refuseForgetful(Connection connection) throws SQLException {
-        if (!"on".equals(text(connection, "SHOW fsync"))) {
+        if (!"on".equals(Sql.text(connection, "SHOW fsync"))) {
             throw new VaultTrouble(
                     settings.place() + " runs with fsync off: a power cut would lose keys");
         }
-        if ("off".equals(text(connection, "SHOW full_page_writes"))) {
+        if ("off".equals(Sql.text(connection, "SHOW full_page_writes"))) {
             LOG.warn("the key vault's database runs without full_page_writes");
         }
     }
 
     private static boolean exists(Connection connection) throws SQLException {
-        return text(connection, "SELECT to_regclass('ledger_vault')") != null;
+        return Sql.text(connection, "SELECT to_regclass('ledger_vault')") != null;
     }
 
     private @Nullable Head read(Connection connection) throws SQLException {
@@ -130,10 +130,10 @@ final class VaultDatabase implements AutoCloseable {
 
     private static Head make(Connection connection, byte[] nameKey) throws SQLException {
         for (String statement : SCHEMA) {
-            run(connection, statement);
+            Sql.run(connection, statement);
         }
         for (int i = 0; i < PARTS; i++) {
-            run(
+            Sql.run(
                     connection,
                     ("CREATE TABLE IF NOT EXISTS ledger_key_%d PARTITION OF ledger_key"
                                     + " FOR VALUES WITH (MODULUS %d, REMAINDER %d)")
@@ -167,10 +167,8 @@ final class VaultDatabase implements AutoCloseable {
 
     /// How far the destructions in the event store were carried out here.
     long destroyedTo() throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT destroyed_to FROM ledger_vault")) {
-            return row.next() ? row.getLong(1) : 0;
+        try (Connection connection = connection()) {
+            return Sql.number(connection, "SELECT destroyed_to FROM ledger_vault");
         }
     }
 
@@ -180,19 +178,6 @@ final class VaultDatabase implements AutoCloseable {
                         connection.prepareStatement("UPDATE ledger_vault SET destroyed_to = ?")) {
             update.setLong(1, position);
             update.executeUpdate();
-        }
-    }
-
-    static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            var _ = statement.execute(sql);
-        }
-    }
-
-    private static @Nullable String text(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getString(1) : null;
         }
     }
 

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -53,40 +55,29 @@ final class VaultFile {
     private VaultFile() {}
 
     static Connection open(Path file) throws SQLException, IOException {
-        boolean fresh = !Files.exists(file);
-        if (fresh) {
+        if (!Files.exists(file)) {
             Files.createFile(
                     file,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-------")));
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MILLIS);
-        config.setGetGeneratedKeys(false);
-        Properties properties = config.toProperties();
-        Connection connection = JDBC.createConnection(JDBC.PREFIX + file, properties);
-        try {
-            refuseForeign(connection, file);
-            run(connection, "PRAGMA journal_mode = WAL");
-            run(connection, "PRAGMA synchronous = FULL");
-            run(connection, "PRAGMA fullfsync = ON");
-            run(connection, "PRAGMA checkpoint_fullfsync = ON");
-            run(connection, "PRAGMA secure_delete = ON");
-            run(connection, "PRAGMA temp_store = MEMORY");
-            run(connection, "PRAGMA cell_size_check = ON");
-            if (number(connection, "PRAGMA user_version") == 0) {
-                run(connection, "BEGIN IMMEDIATE");
-                for (String statement : SCHEMA) {
-                    run(connection, statement);
-                }
-                run(connection, "COMMIT");
-            }
-            run(connection, DESTROYED);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return connect(
+                file,
+                new SQLiteConfig(),
+                connection -> {
+                    Sql.run(connection, "PRAGMA journal_mode = WAL");
+                    Sql.run(connection, "PRAGMA fullfsync = ON");
+                    Sql.run(connection, "PRAGMA checkpoint_fullfsync = ON");
+                    Sql.run(connection, "PRAGMA secure_delete = ON");
+                    if (Sql.number(connection, "PRAGMA user_version") == 0) {
+                        Sql.run(connection, "BEGIN IMMEDIATE");
+                        for (String statement : SCHEMA) {
+                            Sql.run(connection, statement);
+                        }
+                        Sql.run(connection, "COMMIT");
+                    }
+                    Sql.run(connection, DESTROYED);
+                });
     }
 
     /// For a copy beside the owner, see [VaultCopy]. The owner of the events owns the vault; their
@@ -97,15 +88,24 @@ final class VaultFile {
         }
         SQLiteConfig config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return connect(file, config, connection -> Sql.run(connection, "PRAGMA query_only = ON"));
+    }
+
+    private interface Setting {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private static Connection connect(Path file, SQLiteConfig config, Setting more)
+            throws SQLException {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setGetGeneratedKeys(false);
         Connection connection = JDBC.createConnection(JDBC.PREFIX + file, config.toProperties());
         try {
             refuseForeign(connection, file);
-            run(connection, "PRAGMA synchronous = FULL");
-            run(connection, "PRAGMA query_only = ON");
-            run(connection, "PRAGMA temp_store = MEMORY");
-            run(connection, "PRAGMA cell_size_check = ON");
+            Sql.run(connection, "PRAGMA synchronous = FULL");
+            Sql.run(connection, "PRAGMA temp_store = MEMORY");
+            Sql.run(connection, "PRAGMA cell_size_check = ON");
+            more.on(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -113,28 +113,50 @@ final class VaultFile {
         }
     }
 
+    /// Which vault it is; null where a crash left it unfinished, without keys.
+    static VaultCopy.@Nullable Head head(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT id, name_key FROM vault")) {
+            return row.next()
+                    ? new VaultCopy.Head(UUID.fromString(row.getString(1)), row.getBytes(2))
+                    : null;
+        }
+    }
+
+    static void insert(Connection connection, VaultCopy.Head head) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO vault VALUES (1, ?, ?)")) {
+            insert.setString(1, head.vault().toString());
+            insert.setBytes(2, head.nameKey());
+            insert.executeUpdate();
+        }
+    }
+
+    static PreparedStatement insertion(Connection connection) throws SQLException {
+        return connection.prepareStatement(
+                "INSERT INTO subject_key (number, handle, subject, name, wrapped)"
+                        + " VALUES (?, ?, ?, ?, ?)");
+    }
+
+    /// @param insertion see [#insertion(Connection)]
+    static void insert(PreparedStatement insertion, VaultCopy.Row row) throws SQLException {
+        insertion.setLong(1, row.number());
+        insertion.setString(2, row.handle().toString());
+        insertion.setString(3, row.subject());
+        insertion.setBytes(4, row.name());
+        insertion.setBytes(5, row.wrapped());
+        insertion.executeUpdate();
+    }
+
     private static void refuseForeign(Connection connection, Path file) throws SQLException {
-        if (number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
+        if (Sql.number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
             return;
         }
-        if (number(connection, "PRAGMA application_id") != APPLICATION_ID) {
+        if (Sql.number(connection, "PRAGMA application_id") != APPLICATION_ID) {
             throw new VaultTrouble(file + " is not a key vault");
         }
-        if (number(connection, "PRAGMA user_version") > VERSION) {
+        if (Sql.number(connection, "PRAGMA user_version") > VERSION) {
             throw new VaultTrouble(file + " was written by a newer release; start that release");
-        }
-    }
-
-    static void run(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            var _ = statement.execute(sql);
-        }
-    }
-
-    static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getLong(1) : 0;
         }
     }
 }

@@ -19,7 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class VaultMark {
     private static final Pattern FORM = Pattern.compile("vault ([0-9a-f-]{36}) keys ([0-9]{19})\n");
 
-    record Seen(UUID vault, long made) {}
+    /// What the events need.
+    record Seen(UUID vault, long made) {
+
+        /// Refuses any other vault, and an older one.
+        ///
+        /// @param name of the vault, for the error
+        void require(UUID id, long keys, Object name) {
+            if (!vault.equals(id)) {
+                throw new VaultTrouble(name + " is the key vault of another ledger");
+            }
+            if (keys < made) {
+                throw new VaultTrouble(
+                        "%s is older than the events: it has %d keys, they need %d; restore its latest backup"
+                                .formatted(name, keys, made));
+            }
+        }
+    }
 
     private final Path file;
 

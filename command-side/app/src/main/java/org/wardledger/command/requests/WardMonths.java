@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.wardledger.codec.SealedLine;
 import org.wardledger.command.States.Committed;
 import org.wardledger.domain.account.WardStatements.WardMonth;
 import org.wardledger.events.CarriedWard;
@@ -80,12 +79,12 @@ final class WardMonths {
                 Postings.of(committed.fact().id(), event).stream()
                         .filter(m -> m.book() == Book.WARD)
                         .toList();
-        List<SealedLine> lines = committed.lines();
+        List<byte[]> lines = committed.lines();
         for (int i = 0; i < legs.size(); i++) {
             Id.Ward ward = legs.get(i).ward();
             if (ward != null) {
                 months.computeIfAbsent(ward, _ -> new Month(0))
-                        .moved(legs.get(i).amount(), lines.get(i).digest());
+                        .moved(legs.get(i).amount(), lines.get(i));
             }
         }
     }

@@ -47,7 +47,7 @@ public final class Meters implements StoreMeter {
                 .description("Position of the last event")
                 .register(registry);
         Gauge.builder("ledger.store.queue", queued, AtomicInteger::get)
-                .description("Appends that wait for the next commit")
+                .description("Appends that wait to be written, or are on their way")
                 .register(registry);
     }
 

@@ -1,10 +1,8 @@
 package org.wardledger.eventstore.kurrent;
 
 import io.kurrent.dbclient.EventData;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.Micros;
 import org.wardledger.eventstore.NewEvent;
@@ -72,16 +70,5 @@ record Append(
 
     NewEvent last() {
         return events.get(events.size() - 1);
-    }
-
-    /// The first id that stands in it twice.
-    @Nullable UUID twice() {
-        var seen = new HashSet<UUID>();
-        for (NewEvent event : events) {
-            if (!seen.add(event.id())) {
-                return event.id();
-            }
-        }
-        return null;
     }
 }

@@ -1,7 +1,6 @@
 package org.wardledger.eventstore.kurrent;
 
 import io.kurrent.dbclient.EventData;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,6 @@ import org.wardledger.eventstore.AppendResult.WrongRevision;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
-import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.UnreadableEvent;
 import org.wardledger.eventstore.kurrent.EventForm.Came;
 import org.wardledger.eventstore.kurrent.Ordering.Expectation;
@@ -59,7 +57,7 @@ final class Appender {
     /// @throws EventStoreUnavailable with an unknown outcome: repeat it with the same ids
     /// @throws UnreadableEvent where the order has stopped; nothing was written behind it knowingly
     AppendResult append(Append append) {
-        UUID twice = append.twice();
+        UUID twice = NewEvent.twice(append.events());
         if (twice != null) {
             return new DuplicateEventId(twice);
         }
@@ -99,7 +97,7 @@ final class Appender {
             }
             List<Came> stand = reader.raw(first.stream(), first.revision(), events.size());
             for (int i = 0; i < events.size(); i++) {
-                if (!same(events.get(i), stand.get(i).readable())) {
+                if (!events.get(i).isSameAs(stand.get(i).readable())) {
                     return null;
                 }
             }
@@ -109,14 +107,6 @@ final class Appender {
                     first.position(), last.position(), last.readable().revision(), repeated);
         }
         return null;
-    }
-
-    /// The time of recording is left out: a retry may come with a later one, the first one counts.
-    private static boolean same(NewEvent event, StoredEvent stored) {
-        return event.id().equals(stored.id())
-                && event.type().equals(stored.type())
-                && Arrays.equals(event.entry(), stored.entry())
-                && Arrays.equals(event.payload(), stored.payload());
     }
 
     /// The tries of one append.
@@ -149,7 +139,9 @@ final class Appender {
             for (int wait = WAIT_FIRST_MILLIS; ; wait = Math.min(2 * wait, WAIT_MAX_MILLIS)) {
                 try {
                     if (expectation.came() == null) {
-                        server.append(onServer, expected, data);
+                        follower.ring(server.append(onServer, expected, data));
+                    } else {
+                        follower.ring();
                     }
                     return placed();
                 } catch (CallFailure e) {
@@ -223,7 +215,6 @@ final class Appender {
         /// least, however long the write has taken.
         private AppendResult placed() {
             long last = expected + append.events().size();
-            follower.ring();
             long most = Math.max(until - System.nanoTime(), callNanos);
             boolean came =
                     follower.await(

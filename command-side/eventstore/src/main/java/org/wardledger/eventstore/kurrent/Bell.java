@@ -17,7 +17,7 @@ import org.wardledger.eventstore.EventStoreUnavailable;
 /// slow reader holds up nothing, and an event that comes twice or out of order does no harm.
 ///
 /// A subscription of this client can die without a word (a change of leader is enough). So it is
-/// watched: when the follower has found an event that the subscription did not tell of within two
+/// watched: when the follower has found an event that the subscription did not tell of within three
 /// polls, it is given up and made again.
 final class Bell implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
@@ -92,8 +92,8 @@ final class Bell implements AutoCloseable {
     }
 
     private Place lastKnown() {
-        long count = index.count();
-        return count == 0 ? Place.START : index.after(count - 1, 1).get(0).place();
+        PositionIndex.Row last = index.last();
+        return last == null ? Place.START : last.place();
     }
 
     private void subscribe() throws CallFailure {
@@ -141,7 +141,7 @@ final class Bell implements AutoCloseable {
             if (place.compareTo(heard) > 0) {
                 heard = place;
             }
-            follower.ring();
+            follower.ring(place);
         }
 
         @Override

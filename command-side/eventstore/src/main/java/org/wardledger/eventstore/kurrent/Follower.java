@@ -24,6 +24,7 @@ final class Follower implements AutoCloseable {
     private final Object monitor = new Object();
     private long asked;
     private long done;
+    private Place rung = Place.START;
     private boolean closed;
     private @Nullable RuntimeException failure;
     private volatile @Nullable UnreadableEvent stopped;
@@ -47,6 +48,27 @@ final class Follower implements AutoCloseable {
             asked++;
             monitor.notifyAll();
         }
+    }
+
+    /// An event stands at a place; null for somewhere. Returns at once. Its writer and the
+    /// subscription both tell of it, and it is read once.
+    void ring(@Nullable Place place) {
+        if (place == null) {
+            ring();
+            return;
+        }
+        synchronized (monitor) {
+            if (place.compareTo(rung) > 0) {
+                rung = place;
+            }
+            if (isNews()) {
+                monitor.notifyAll();
+            }
+        }
+    }
+
+    private boolean isNews() {
+        return rung.compareTo(index.resume()) > 0;
     }
 
     /// Returns when everything is known that stood in `$all` when this was called.
@@ -123,13 +145,14 @@ final class Follower implements AutoCloseable {
         while (true) {
             long ticket;
             synchronized (monitor) {
-                if (asked == done && !closed) {
+                if (asked == done && !isNews() && !closed) {
                     await(pollMillis);
                 }
                 if (closed) {
                     return;
                 }
                 ticket = asked;
+                rung = Place.START; // this round finds it, or the next poll does
             }
             RuntimeException outcome = round();
             synchronized (monitor) {

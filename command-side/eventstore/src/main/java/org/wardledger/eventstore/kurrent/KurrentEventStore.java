@@ -120,10 +120,10 @@ public final class KurrentEventStore implements EventStore {
 
     /// Positions that were kept have to be those of this server: the last one is looked at.
     private void sameHistory(KurrentSettings settings) {
-        if (index.count() == 0) {
+        PositionIndex.Row last = index.last();
+        if (last == null) {
             return;
         }
-        PositionIndex.Row last = index.after(index.count() - 1, 1).get(0);
         List<RecordedEvent> found = server.all(last.place(), PageSize.one(), 1).events();
         if (found.isEmpty() || !found.get(0).getEventId().equals(last.id())) {
             throw new EventStoreUnavailable(
@@ -247,21 +247,9 @@ public final class KurrentEventStore implements EventStore {
         return subscription;
     }
 
-    /// A binary search over the greatest time up to each position, which never falls.
     @Override
     public long positionAt(Instant instant) {
-        long micros = Micros.nearest(instant);
-        long below = 0;
-        long reached = head() + 1;
-        while (reached - below > 1) {
-            long middle = below + (reached - below) / 2;
-            if (index.recordedMaxAt(middle) >= micros) {
-                reached = middle;
-            } else {
-                below = middle;
-            }
-        }
-        return below;
+        return Micros.before(head(), Micros.nearest(instant), index::recordedMaxAt);
     }
 
     @Override

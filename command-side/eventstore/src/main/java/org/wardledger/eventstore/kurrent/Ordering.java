@@ -168,11 +168,8 @@ final class Ordering {
 
     /// The event read last has to stand where it stood.
     private @Nullable UnreadableEvent gone(List<RecordedEvent> raws) {
-        if (index.count() == 0 || raws.isEmpty()) {
-            return null;
-        }
-        Row last = index.after(index.count() - 1, 1).get(0);
-        if (!last.place().equals(index.resume())) {
+        Row last = index.last();
+        if (last == null || raws.isEmpty() || !last.place().equals(index.resume())) {
             return null;
         }
         RecordedEvent first = raws.get(0);

@@ -34,7 +34,7 @@ final class PositionIndex implements AutoCloseable {
     private final PreparedStatement byPosition;
     private final PreparedStatement lastOfStream;
     private long recordedMax;
-    private volatile long count;
+    private volatile @Nullable Row last;
     private volatile Place resume;
 
     private PositionIndex(Connection connection) throws SQLException {
@@ -51,8 +51,8 @@ final class PositionIndex implements AutoCloseable {
         byId = select("e.id = ?");
         byPosition = select("e.position > ?", " LIMIT ?");
         lastOfStream = connection.prepareStatement("SELECT last FROM stream WHERE name = ?");
-        count = number("SELECT coalesce(max(position), 0) FROM event");
-        recordedMax = count == 0 ? Long.MIN_VALUE : recordedMaxAt(count);
+        last = newest();
+        recordedMax = last == null ? Long.MIN_VALUE : last.micros();
         String at = about("resume");
         resume = at == null ? Place.START : Place.parse(at);
     }
@@ -95,7 +95,13 @@ final class PositionIndex implements AutoCloseable {
 
     /// How many events are known; the position of the last one.
     long count() {
-        return count;
+        Row newest = last;
+        return newest == null ? 0 : newest.position();
+    }
+
+    /// The newest event; null where there is none.
+    @Nullable Row last() {
+        return last;
     }
 
     /// The last place of `$all` that was looked at, ours or not.
@@ -116,7 +122,9 @@ final class PositionIndex implements AutoCloseable {
                     connection.commit();
                     recordedMax = max;
                     resume = end;
-                    count += rows.size();
+                    if (!rows.isEmpty()) {
+                        last = rows.get(rows.size() - 1);
+                    }
                     return null;
                 });
     }
@@ -147,8 +155,7 @@ final class PositionIndex implements AutoCloseable {
     }
 
     /// Where a revision of a stream stands, 0 where that is not known. Looks at every event, so
-    // only
-    /// for messages about damage.
+    /// only for messages about damage.
     synchronized long positionOf(String stream, long revision) {
         return run(
                 () -> {
@@ -178,6 +185,13 @@ final class PositionIndex implements AutoCloseable {
                     byPosition.setLong(2, max);
                     return rows(byPosition);
                 });
+    }
+
+    private @Nullable Row newest() throws SQLException {
+        try (PreparedStatement query = select("e.position = (SELECT max(position) FROM event)")) {
+            List<Row> found = rows(query);
+            return found.isEmpty() ? null : found.get(0);
+        }
     }
 
     private PreparedStatement select(String where) throws SQLException {

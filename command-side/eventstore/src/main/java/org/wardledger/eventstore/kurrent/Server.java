@@ -3,6 +3,7 @@ package org.wardledger.eventstore.kurrent;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.NodePreference;
+import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
@@ -12,6 +13,7 @@ import io.kurrent.dbclient.StreamState;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.kurrent.CallFailure.Kind;
 
@@ -122,13 +124,18 @@ final class Server implements AutoCloseable {
     }
 
     /// One try to write all events behind the expected revision (-1: as the first of the stream).
-    /// The answer is on disk on a majority of the nodes when this returns.
-    void append(String name, long expected, List<EventData> events) throws CallFailure {
+    /// They are on disk on a majority of the nodes when this returns.
+    ///
+    /// @return where they stand in `$all`; null where the server does not say
+    @Nullable Place append(String name, long expected, List<EventData> events) throws CallFailure {
         StreamState state =
                 expected < 0 ? StreamState.noStream() : StreamState.streamRevision(expected);
         AppendToStreamOptions options =
                 AppendToStreamOptions.get().streamState(state).deadline(writes.deadlineMillis());
-        writes.call(client -> client.appendToStream(name, options, events.iterator()));
+        Position position =
+                writes.call(client -> client.appendToStream(name, options, events.iterator()))
+                        .getLogPosition();
+        return position == null ? null : Place.of(position);
     }
 
     private interface Read {
@@ -160,13 +167,15 @@ final class Server implements AutoCloseable {
     /// Asks again and again until the answer is yes, at most as long as one call may take.
     boolean within(BooleanSupplier question) {
         long until = System.nanoTime() + patienceNanos;
-        while (!question.getAsBoolean()) {
+        for (int wait = WAIT_FIRST_MILLIS; ; wait = Math.min(2 * wait, WAIT_MAX_MILLIS)) {
+            if (question.getAsBoolean()) {
+                return true;
+            }
             if (closed || System.nanoTime() >= until) {
                 return false;
             }
-            sleep(WAIT_FIRST_MILLIS);
+            sleep(wait);
         }
-        return true;
     }
 
     static void sleep(long millis) {

@@ -209,6 +209,26 @@ class QueueTest {
     }
 
     @Test
+    void an_append_is_read_back_once_though_its_writer_and_the_subscription_tell_of_it() {
+        KurrentLimits patient =
+                limits(8, BYTES_MAX, BYTES_MAX)
+                        .withWaits(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(40),
+                                Duration.ofSeconds(25),
+                                Duration.ofMinutes(1));
+        var settings = KurrentSettings.of(server.connection()).withLimits(patient);
+        try (KurrentEventStore store = KurrentEventStore.open(settings)) {
+            append(store, "a", events(1)).join();
+            int before = server.readsOfAll();
+            for (int i = 0; i < 100; i++) {
+                append(store, "a", events(1)).join();
+            }
+            assertThat(server.readsOfAll() - before).isBetween(100, 105);
+        }
+    }
+
+    @Test
     void an_error_in_one_piece_of_work_does_not_block_its_lane() throws Exception {
         var lanes = new Lanes(1);
         var done = new CompletableFuture<String>();

@@ -117,6 +117,11 @@ public final class ProtocolServer implements AutoCloseable {
         return faults;
     }
 
+    /// How often a part of `$all` was asked for since this began to listen.
+    public synchronized int readsOfAll() {
+        return service == null ? 0 : service.readsOfAll();
+    }
+
     /// Ends every subscription with "I lead no more", as a change of leader does.
     public synchronized void changeLeader() {
         if (service != null) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.protocol.Entry.Proposed;
 import org.wardledger.eventstore.protocol.ServerLog.Answer;
@@ -29,6 +30,7 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
     private final Faults faults;
     private final ExecutorService threads;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger readsOfAll = new AtomicInteger();
     private volatile String host = "127.0.0.1";
     private volatile int port;
 
@@ -210,7 +212,12 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
         }
     }
 
+    int readsOfAll() {
+        return readsOfAll.get();
+    }
+
     private List<Entry> ofAll(ReadReq.Options options) {
+        readsOfAll.incrementAndGet();
         if (faults.denyAll) {
             throw Wire.denied();
         }

@@ -1,11 +1,8 @@
 package org.wardledger.eventstore.sqlite;
 
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.AppendResult.Appended;
 import org.wardledger.eventstore.AppendResult.DuplicateEventId;
@@ -20,7 +17,7 @@ final class AppendRules {
     private AppendRules() {}
 
     static AppendResult place(WriteSession session, Append append) throws SQLException {
-        UUID twice = twice(append.events());
+        UUID twice = NewEvent.twice(append.events());
         if (twice != null) {
             return new DuplicateEventId(twice);
         }
@@ -62,32 +59,11 @@ final class AppendRules {
             return duplicate;
         }
         for (int i = 0; i < events.size(); i++) {
-            if (!same(events.get(i), stored.get(i))) {
+            if (!events.get(i).isSameAs(stored.get(i))) {
                 return duplicate;
             }
         }
         StoredEvent last = stored.getLast();
         return new Appended(first.position(), last.position(), last.revision(), true);
-    }
-
-    /// The time of recording is left out: a retry may come with a later one, the first one counts.
-    private static boolean same(NewEvent event, StoredEvent stored) {
-        return event.id().equals(stored.id())
-                && event.type().equals(stored.type())
-                && Arrays.equals(event.entry(), stored.entry())
-                && Arrays.equals(event.payload(), stored.payload());
-    }
-
-    private static @Nullable UUID twice(List<NewEvent> events) {
-        if (events.size() == 1) {
-            return null;
-        }
-        var seen = HashSet.<UUID>newHashSet(events.size());
-        for (NewEvent event : events) {
-            if (!seen.add(event.id())) {
-                return event.id();
-            }
-        }
-        return null;
     }
 }

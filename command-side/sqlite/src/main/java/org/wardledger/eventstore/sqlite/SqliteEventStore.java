@@ -143,23 +143,12 @@ public final class SqliteEventStore implements EventStore {
         return subscription;
     }
 
-    /// Clocks jump, so the times of recording need not rise with the position. The greatest time up
-    /// to each position does, and it first reaches `instant` at the very event asked for: a binary
-    /// search over it, some twenty rows for a million.
     @Override
     public long positionAt(Instant instant) {
-        long micros = Micros.nearest(instant);
-        long below = 0;
-        long reached = head() + 1;
-        while (reached - below > 1) {
-            long middle = below + (reached - below) / 2;
-            if (readers.ask(rows -> rows.recordedMaxAt(middle)) >= micros) {
-                reached = middle;
-            } else {
-                below = middle;
-            }
-        }
-        return below;
+        return Micros.before(
+                head(),
+                Micros.nearest(instant),
+                position -> readers.ask(rows -> rows.recordedMaxAt(position)));
     }
 
     @Override

@@ -24,9 +24,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who is signed in at the pages, in a cookie that carries a [SessionTicket]; nothing is kept on
-// any
-/// node. Signing out takes the cookie away; a copy of it that somebody else has counts until it is
-/// half an hour old.
+/// any node. Signing out takes the cookie away; a copy of it that somebody else has counts until it
+/// is half an hour old.
 final class CookieSessions implements SecurityContextRepository {
     static final String COOKIE = "session";
     private static final Duration WRITTEN_AGAIN = Duration.ofMinutes(1);

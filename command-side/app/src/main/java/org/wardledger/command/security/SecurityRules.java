@@ -38,8 +38,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Two doors: the API, where each call carries its own credentials and no cookie counts, and the
 /// pages, where a signed cookie does and each form carries a CSRF token. No node keeps a session.
-// What is listed neither as public
-/// nor as a place of work is not there, for anybody: 404.
+/// What is listed neither as public nor as a place of work is not there, for anybody: 404.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class SecurityRules {

@@ -168,16 +168,19 @@ record Commitments(List<String> fields, @Nullable String root, List<byte[]> line
                 String scope,
                 SubjectKey key,
                 CanonicalWriter value) {
-            byte[] ward = tools.sha(wardText(plan, line, index, key));
+            Hmac salts = key.salts(event, tools);
+            byte[] ward = tools.sha(wardText(plan, line, index, salts));
             plan.commit(line, key.pseudonym(scope, tools), text(ward), value);
-            byte[] salt = tools.hmac(key.salts(event, tools), numbered(LINE, index));
+            byte[] salt = tools.hmac(salts, numbered(LINE, index));
             return string(salt, LINE_NAME, LINE_NAME.length, value.array(), 0, value.length());
         }
 
         /// The disclosure of whose line it is, of which the digest stands inside the line.
-        byte[] wardText(LinePlan plan, Object line, int index, SubjectKey key) {
+        ///
+        /// @param salts of the ward's key for this event
+        byte[] wardText(LinePlan plan, Object line, int index, Hmac salts) {
             byte[] ward = ascii("\"" + plan.wardOf(line).value() + "\"");
-            byte[] salt = tools.hmac(key.salts(event, tools), numbered(WARD, index));
+            byte[] salt = tools.hmac(salts, numbered(WARD, index));
             return string(salt, WARD_NAME, WARD_NAME.length, ward, 0, ward.length);
         }
 

@@ -73,7 +73,7 @@ public final class WardDisclosures {
             if (at < 0 || !line.hasDigest(tools.sha(text))) {
                 throw Misfit.form("not the line that was committed to").within("payload.w.lines");
             }
-            byte[] who = made.wardText(lines, content, i, key);
+            byte[] who = made.wardText(lines, content, i, key.salts(unsealed.event(), tools));
             shown.add(new Shown(text(text), text(who), at, path(leaves, at, tools)));
         }
         return shown;

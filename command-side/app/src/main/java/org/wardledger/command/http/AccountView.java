@@ -160,10 +160,9 @@ record AccountView(
                 open.approvedBy(),
                 open.acceptedBy(),
                 open.paidBy(),
-                spend.lines().entrySet().stream()
-                        .filter(e -> !blocked.test(e.getKey()))
-                        .map(e -> new Share(e.getKey(), e.getValue()))
-                        .sorted(Comparator.comparing(s -> s.ward().value()))
+                spend.lines().wards().stream()
+                        .filter(ward -> !blocked.test(ward))
+                        .map(ward -> new Share(ward, spend.lines().of(ward)))
                         .toList());
     }
 

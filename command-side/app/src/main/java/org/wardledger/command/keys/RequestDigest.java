@@ -27,10 +27,10 @@ public final class RequestDigest {
 
     public String of(Request request, Caller caller) {
         CanonicalRequest canonical = CanonicalRequest.of(request, caller);
-        StringBuilder text = new StringBuilder(BASE64.encodeToString(sha256(canonical.bytes())));
+        StringBuilder text = new StringBuilder(BASE64.encodeToString(sha256(canonical)));
         text.append('.');
         for (int i = 0; i < canonical.fields(); i++) {
-            byte[] tag = hash.of(i, canonical.bytes(), canonical.begin(i), canonical.end(i));
+            byte[] tag = hash.of(i, canonical.buffer(), canonical.begin(i), canonical.end(i));
             text.append(BASE64.encodeToString(tag), 0, TAG);
         }
         return text.toString();
@@ -54,9 +54,11 @@ public final class RequestDigest {
         return names.getLast();
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] sha256(CanonicalRequest canonical) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(canonical.buffer(), 0, canonical.size());
+            return sha.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every Java", e);
         }

@@ -99,7 +99,7 @@ public final class Approvals {
     }
 
     private static @Nullable Refusal firstBlocked(PeriodState state, Spend spend) {
-        for (Id.Ward ward : Expenditures.sorted(spend)) {
+        for (Id.Ward ward : spend.lines().wards()) {
             Sub sub = state.books().sub(ward);
             if (sub == null || !sub.open()) {
                 return Refusal.at(WARD_NOT_ON_ACCOUNT, Expenditures.line(spend, ward));
@@ -158,13 +158,13 @@ public final class Approvals {
             return Refusal.at(OUTSIDE_DECISION, "reservation");
         }
         MoneyCode.Group group = spend.open().exactGroup();
-        for (Id.Ward ward : Expenditures.sorted(spend)) {
+        for (Id.Ward ward : spend.lines().wards()) {
             Sub sub = state.books().sub(ward);
             Long left = sub == null ? null : sub.standing().get(new Standing(reservation, group));
             if (left == null) {
                 return Refusal.at(OUTSIDE_DECISION, Expenditures.line(spend, ward));
             }
-            long amt = spend.lines().getOrDefault(ward, 0L);
+            long amt = spend.lines().of(ward);
             if (amt > left) {
                 return Refusal.at(ABOVE_RESERVATION, Expenditures.line(spend, ward))
                         .with("left", left);
@@ -174,9 +174,9 @@ public final class Approvals {
     }
 
     private static @Nullable Refusal funded(PeriodState state, Spend spend) {
-        for (Id.Ward ward : Expenditures.sorted(spend)) {
+        for (Id.Ward ward : spend.lines().wards()) {
             long free = Transfers.free(state, ward);
-            if (spend.lines().getOrDefault(ward, 0L) > free) {
+            if (spend.lines().of(ward) > free) {
                 return Refusal.at(INSUFFICIENT_FUNDS, Expenditures.line(spend, ward))
                         .with("free", free);
             }

@@ -42,14 +42,12 @@ final class Carrying {
         Carried c = e.carried();
         PMap<Id.Ward, Sub> subs = HashTreePMap.empty();
         long wards = 0;
-        Map<Id.Expenditure, PMap<Id.Ward, Long>> shares = new HashMap<>();
+        Map<Id.Expenditure, Map<Id.Ward, Long>> shares = new HashMap<>();
         for (CarriedWard line : e.lines()) {
             PMap<Id.Expenditure, Long> reserved = HashTreePMap.empty();
             for (Share share : line.shares()) {
-                shares.merge(
-                        share.exp(),
-                        HashTreePMap.singleton(line.ward(), share.amt()),
-                        PMap::plusAll);
+                shares.computeIfAbsent(share.exp(), _ -> new HashMap<>())
+                        .put(line.ward(), share.amt());
                 reserved = share.reserved() ? reserved.plus(share.exp(), share.amt()) : reserved;
             }
             subs = subs.plus(line.ward(), Sub.carried(line, reserved));
@@ -80,10 +78,10 @@ final class Carrying {
     }
 
     private static Work work(
-            Carried c, List<CarriedWard> wards, Map<Id.Expenditure, PMap<Id.Ward, Long>> shares) {
+            Carried c, List<CarriedWard> wards, Map<Id.Expenditure, Map<Id.Ward, Long>> shares) {
         Work work = Work.EMPTY;
         for (OpenExpenditure open : c.expenditures()) {
-            PMap<Id.Ward, Long> lines = shares.getOrDefault(open.exp(), HashTreePMap.empty());
+            WardAmounts lines = WardAmounts.of(shares.getOrDefault(open.exp(), Map.of()));
             Step before = open.step() == Step.REVERSED ? Step.PAID : null;
             work = work.plus(open.exp(), new Spend(open, lines, before));
         }
@@ -245,12 +243,12 @@ final class Carrying {
     private static CarriedWard line(PeriodState state, Id.Ward ward, Sub sub) {
         List<Share> shares =
                 state.work().spends().values().stream()
-                        .filter(s -> carried(s) && s.lines().containsKey(ward))
+                        .filter(s -> carried(s) && s.lines().has(ward))
                         .map(
                                 s ->
                                         new Share(
                                                 s.open().exp(),
-                                                s.lines().get(ward),
+                                                s.lines().of(ward),
                                                 sub.reserved().containsKey(s.open().exp())))
                         .sorted(Comparator.comparing(s -> s.exp().value()))
                         .toList();

@@ -1,9 +1,9 @@
 package org.wardledger.domain.account;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Carried.Duty;
@@ -65,9 +65,9 @@ final class ExpenditureEvolution {
     }
 
     private static Spend proposed(Fact<? extends MoneyEvent> fact, ExpenditureProposed e) {
-        PMap<Id.Ward, Long> lines = HashTreePMap.empty();
+        Map<Id.Ward, Long> lines = HashMap.newHashMap(e.lines().size());
         for (ExpenditureEvent.PurchaseLine line : e.lines()) {
-            lines = lines.plus(line.ward(), line.amt());
+            lines.put(line.ward(), line.amt());
         }
         OpenExpenditure open =
                 new OpenExpenditure(
@@ -90,7 +90,7 @@ final class ExpenditureEvolution {
                         null,
                         null,
                         List.of(new Hand(Duty.ENTERED, fact.by().actor())));
-        return new Spend(open, lines, null);
+        return new Spend(open, WardAmounts.of(lines), null);
     }
 
     private static PeriodState approved(
@@ -105,8 +105,8 @@ final class ExpenditureEvolution {
         if (spend == null) {
             return next;
         }
-        for (Map.Entry<Id.Ward, Long> line : spend.lines().entrySet()) {
-            next = next.sub(line.getKey(), s -> reserve(s, e.exp(), from, spend, line.getValue()));
+        for (Id.Ward ward : spend.lines().wards()) {
+            next = next.sub(ward, s -> reserve(s, e.exp(), from, spend, spend.lines().of(ward)));
         }
         return next;
     }
@@ -135,7 +135,7 @@ final class ExpenditureEvolution {
             return state;
         }
         PeriodState next = state;
-        for (Id.Ward ward : spend.lines().keySet()) {
+        for (Id.Ward ward : spend.lines().wards()) {
             next = next.sub(ward, s -> s.release(exp));
         }
         return next;

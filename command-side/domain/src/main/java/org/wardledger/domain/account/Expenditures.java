@@ -10,9 +10,7 @@ import static org.wardledger.domain.account.ExpenditureRefusal.UNKNOWN;
 import static org.wardledger.domain.account.ExpenditureRefusal.WARD_NOT_ON_ACCOUNT;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +147,7 @@ public final class Expenditures {
             return Decision.refuse(NOT_PROPOSED, "exp");
         }
         for (int i = 0; i < c.lines().size(); i++) {
-            if (!spend.lines().containsKey(c.lines().get(i).ward())) {
+            if (!spend.lines().has(c.lines().get(i).ward())) {
                 return Decision.refuse(WARD_NOT_ON_ACCOUNT, "lines[" + i + "].ward");
             }
         }
@@ -259,16 +257,8 @@ public final class Expenditures {
                         c.document()));
     }
 
-    /// Wards in a fixed order, so that the first failing line is the same on every retry.
-    static List<Id.Ward> sorted(Spend spend) {
-        return spend.lines().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(Id.Ward::value)))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     /// The failing line by its place: a ward's id is private and stands in no message.
     static String line(Spend spend, Id.Ward ward) {
-        return "lines[" + sorted(spend).indexOf(ward) + "]";
+        return "lines[" + spend.lines().place(ward) + "]";
     }
 }

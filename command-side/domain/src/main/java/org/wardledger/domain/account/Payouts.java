@@ -139,7 +139,7 @@ public final class Payouts {
                                 s ->
                                         Carrying.carries(s.step())
                                                 && s.open().paidBy() == null
-                                                && s.lines().containsKey(c.ward()));
+                                                && s.lines().has(c.ward()));
         if (open || sub.setAside() != 0) {
             return Decision.refuse(EXPENDITURE_OPEN, "ward");
         }

@@ -121,9 +121,7 @@ public final class Settlements {
         if (!c.lines().isEmpty()) {
             return c.lines();
         }
-        return Expenditures.sorted(spend).stream()
-                .map(w -> new Charge(w, spend.lines().getOrDefault(w, 0L)))
-                .toList();
+        return spend.lines().wards().stream().map(w -> new Charge(w, spend.lines().of(w))).toList();
     }
 
     private static @Nullable Refusal payable(PayExpenditure c, Envelope envelope, Spend spend) {
@@ -156,9 +154,8 @@ public final class Settlements {
         Set<Id.Ward> seen = new HashSet<>();
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
-            Long approved = spend.lines().get(charge.ward());
-            boolean twice = !seen.add(charge.ward());
-            if (approved == null || twice || charge.amt() > approved) {
+            boolean known = spend.lines().has(charge.ward()) && seen.add(charge.ward());
+            if (!known || charge.amt() > spend.lines().of(charge.ward())) {
                 return Refusal.at(ABOVE_APPROVED, "lines[" + i + "]");
             }
             if (charge.amt() <= 0) {

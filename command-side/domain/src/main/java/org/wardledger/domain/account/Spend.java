@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PMap;
 import org.pcollections.TreePVector;
 import org.wardledger.events.Carried.Duty;
 import org.wardledger.events.Carried.Hand;
@@ -15,10 +14,9 @@ import org.wardledger.events.Id;
 /// One expenditure as the account knows it: the facts that a closed period hands on, and each
 /// ward's part.
 ///
-/// @param lines tiyn by ward
+/// @param lines each ward's part
 /// @param beforeReversal step to return to when a reversal is itself reversed
-public record Spend(
-        OpenExpenditure open, PMap<Id.Ward, Long> lines, @Nullable Step beforeReversal) {
+public record Spend(OpenExpenditure open, WardAmounts lines, @Nullable Step beforeReversal) {
 
     public Step step() {
         return open.step();

@@ -2,7 +2,6 @@ package org.wardledger.domain.account;
 
 import java.util.List;
 import java.util.UUID;
-import org.pcollections.HashTreePMap;
 import org.wardledger.events.Carried.OpenExpenditure;
 import org.wardledger.events.Carried.Step;
 import org.wardledger.events.MoneyCode;
@@ -35,6 +34,6 @@ final class Evolved {
                         null,
                         null,
                         List.of());
-        return new Spend(open, HashTreePMap.empty(), null);
+        return new Spend(open, WardAmounts.NONE, null);
     }
 }

@@ -181,8 +181,8 @@ final class RandomCommands {
     private static List<Charge> cut(Spend spend, long amt) {
         List<Charge> charges = new ArrayList<>();
         long left = amt;
-        for (Id.Ward ward : Expenditures.sorted(spend)) {
-            long part = Math.min(left, spend.lines().getOrDefault(ward, 0L));
+        for (Id.Ward ward : spend.lines().wards()) {
+            long part = Math.min(left, spend.lines().of(ward));
             if (part > 0) {
                 charges.add(new Charge(ward, part));
             }

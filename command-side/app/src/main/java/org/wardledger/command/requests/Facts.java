@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Features;
@@ -73,6 +74,30 @@ final class Facts {
         return known.registers().rules(kind).stream()
                 .filter(r -> r.holdsOn(day))
                 .max(Comparator.comparing(RuleVersion::from));
+    }
+
+    /// What the rules of a kind say today about one matter; the later one where two meet.
+    static <P extends RuleParams> Optional<P> meaning(
+            Known known, RuleKind kind, Class<P> params, Predicate<P> about) {
+        return known.registers().rules(kind).stream()
+                .filter(r -> r.holdsOn(known.today()))
+                .sorted(Comparator.comparing(RuleVersion::from).reversed())
+                .map(RuleVersion::meaning)
+                .filter(params::isInstance)
+                .map(params::cast)
+                .filter(about)
+                .findFirst();
+    }
+
+    /// Days of a term that a rule in force sets.
+    static int days(Known known, String subject, int otherwise) {
+        return meaning(
+                        known,
+                        RuleKind.DEADLINE,
+                        RuleParams.Deadline.class,
+                        d -> d.subject().equals(subject))
+                .map(RuleParams.Deadline::days)
+                .orElse(otherwise);
     }
 
     /// Categories of spending that are permitted, by which rule.

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Features;
@@ -72,8 +71,7 @@ public interface PrivacyRequests {
         }
 
         private static LocalDate due(Known known) {
-            int days =
-                    term(known, "PRIVACY_REQUEST").map(RuleParams.Deadline::days).orElse(TERM_DAYS);
+            int days = Facts.days(known, "PRIVACY_REQUEST", TERM_DAYS);
             return workingDays(known).after(known.today(), days);
         }
     }
@@ -97,8 +95,7 @@ public interface PrivacyRequests {
             if (ward != null) {
                 classes.forEach(k -> keys.put(k, WardKeys.of(known, ward, k)));
             }
-            int backups =
-                    term(known, "BACKUPS_GONE").map(RuleParams.Deadline::days).orElse(BACKUP_DAYS);
+            int backups = Facts.days(known, "BACKUPS_GONE", BACKUP_DAYS);
             return new PrivacyCommand.ShredData(
                     privacyCase,
                     law,
@@ -164,16 +161,6 @@ public interface PrivacyRequests {
                     circle,
                     measures);
         }
-    }
-
-    private static Optional<RuleParams.Deadline> term(Known known, String subject) {
-        return known.registers().rules(RuleKind.DEADLINE).stream()
-                .filter(r -> r.holdsOn(known.today()))
-                .map(RuleVersion::meaning)
-                .filter(RuleParams.Deadline.class::isInstance)
-                .map(RuleParams.Deadline.class::cast)
-                .filter(d -> d.subject().equals(subject))
-                .findFirst();
     }
 
     /// The calendar as the rules in force tell it, days of later versions over earlier ones.

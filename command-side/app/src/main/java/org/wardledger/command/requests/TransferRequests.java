@@ -5,13 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Known;
 import org.wardledger.command.lookup.Registers;
-import org.wardledger.command.lookup.RuleVersion;
 import org.wardledger.command.requests.Scope.OfAccount;
 import org.wardledger.domain.Command;
 import org.wardledger.domain.account.Payouts;
 import org.wardledger.domain.account.Transfers;
-import org.wardledger.domain.rule.RuleParams;
-import org.wardledger.events.Code.RuleKind;
 import org.wardledger.events.Evidence;
 import org.wardledger.events.Id;
 
@@ -100,16 +97,6 @@ public interface TransferRequests {
     }
 
     private static LocalDate due(Known known) {
-        int days =
-                known.registers().rules(RuleKind.DEADLINE).stream()
-                        .filter(r -> r.holdsOn(known.today()))
-                        .map(RuleVersion::meaning)
-                        .filter(RuleParams.Deadline.class::isInstance)
-                        .map(RuleParams.Deadline.class::cast)
-                        .filter(d -> d.subject().equals("FINAL_PAYOUT"))
-                        .mapToInt(RuleParams.Deadline::days)
-                        .findFirst()
-                        .orElse(FINAL_PAYOUT_DAYS);
-        return known.today().plusDays(days);
+        return known.today().plusDays(Facts.days(known, "FINAL_PAYOUT", FINAL_PAYOUT_DAYS));
     }
 }

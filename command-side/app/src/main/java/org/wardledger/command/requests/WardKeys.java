@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Known;
-import org.wardledger.command.lookup.RuleVersion;
 import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Sub;
@@ -118,11 +117,12 @@ final class WardKeys {
     }
 
     /// What keeps the ward's money on record: open money, an open month, the term of keeping
-    /// accounts, counted from the end of the month in which the last sub-account was closed.
+    /// accounts, counted from the end of the month in which the last sub-account was closed: the
+    /// latest of all accounts, in whatever order the ward lived with them.
     static MoneyKept money(Known known, Id.Ward ward) {
         boolean balanceOpen = Wards.present(known, ward) || known.registers().onItsWay(ward);
         boolean periodOpen = false;
-        YearMonth last = YearMonth.from(known.today()).minusMonths(1);
+        YearMonth last = null;
         for (Id.Account acct : accounts(known, ward)) {
             PeriodState period = Facts.period(known, acct);
             Sub sub = period == null ? null : period.books().sub(ward);
@@ -130,20 +130,19 @@ final class WardKeys {
             YearMonth closed = known.registers().closedIn(acct, ward);
             if (closed != null) {
                 periodOpen |= closed.equals(known.registers().periodOf(acct));
-                last = closed;
+                last = last == null || closed.isAfter(last) ? closed : last;
             }
         }
-        return new MoneyKept(balanceOpen, periodOpen, until(known, last));
+        YearMonth from = last == null ? YearMonth.from(known.today()).minusMonths(1) : last;
+        return new MoneyKept(balanceOpen, periodOpen, until(known, from));
     }
 
     private static @Nullable LocalDate until(Known known, YearMonth last) {
-        return known.registers().rules(RuleKind.RETENTION).stream()
-                .filter(r -> r.holdsOn(known.today()))
-                .map(RuleVersion::meaning)
-                .filter(RuleParams.Retention.class::isInstance)
-                .map(RuleParams.Retention.class::cast)
-                .filter(r -> r.subject().equals("WARD_MONEY"))
-                .findFirst()
+        return Facts.meaning(
+                        known,
+                        RuleKind.RETENTION,
+                        RuleParams.Retention.class,
+                        r -> r.subject().equals("WARD_MONEY"))
                 .map(r -> last.plusMonths(r.months()).atEndOfMonth())
                 .orElse(null);
     }

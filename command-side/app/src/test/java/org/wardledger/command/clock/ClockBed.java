@@ -143,7 +143,11 @@ final class ClockBed implements AutoCloseable {
 
     /// The bank says that nothing else happened all month.
     void quiet(YearMonth month) {
-        statement(ACCOUNTANT, ACCT, month.atDay(1), month.atEndOfMonth(), 0);
+        quiet(ACCOUNTANT, ACCT, month);
+    }
+
+    void quiet(Caller caller, Id.Account acct, YearMonth month) {
+        statement(caller, acct, month.atDay(1), month.atEndOfMonth(), 0);
     }
 
     private UUID statement(

@@ -111,7 +111,7 @@ public final class CommandIndex implements AutoCloseable {
     /// Reads what the store holds and this index has not seen: at the start, and whenever the
     /// outcome of an append was unknown.
     public void catchUp() {
-        while (catchUpPage()) {
+        while (catchUpPage() == PAGE) {
             if (content.unwritten() > UNWRITTEN_MAX) {
                 flush();
             }
@@ -122,11 +122,19 @@ public final class CommandIndex implements AutoCloseable {
     /// call. The store is asked before anybody has to wait for the answer.
     public void catchUpToHead() {
         long head = store.head();
-        for (long at = upTo(); at < head; at = upTo()) {
-            if (catchUpPage((int) Math.min(PAGE, head - at)) == 0 && upTo() < head) {
+        while (isBehind(head)) {
+            if (catchUpPage() == 0 && isBehind(head)) {
                 throw new EventStoreUnavailable(
                         "the store does not give what stands before its head " + head);
             }
+        }
+    }
+
+    /// What this process recorded behind a hole is taken once more with what fills it, so that of
+    /// two events the later one has the last word. That must not end half-way.
+    private boolean isBehind(long head) {
+        synchronized (order) {
+            return coverage.upTo() < head || coverage.hasHole();
         }
     }
 
@@ -136,25 +144,29 @@ public final class CommandIndex implements AutoCloseable {
         others = told;
     }
 
-    private boolean catchUpPage() {
-        return catchUpPage(PAGE) == PAGE;
-    }
-
-    private int catchUpPage(int max) {
+    private int catchUpPage() {
         synchronized (order) {
-            List<StoredEvent> page = store.readAll(coverage.upTo(), max);
+            List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
             for (StoredEvent stored : page) {
+                boolean own = coverage.has(stored.position());
                 take(decode.apply(stored));
-                others.accept(stored.stream());
+                if (!own) {
+                    others.accept(stored.stream());
+                }
             }
             return page.size();
         }
     }
 
-    /// Takes note of what was recorded. Every question asked after it has returned knows.
+    /// Takes note of what was recorded. Every question asked after it has returned knows. What was
+    /// read from the store in the meantime stays as it is: something later may stand over it.
     public void recorded(List<Recorded<LedgerEvent>> events) {
         synchronized (order) {
-            events.forEach(this::take);
+            for (Recorded<LedgerEvent> event : events) {
+                if (!coverage.has(event.position())) {
+                    take(event);
+                }
+            }
         }
     }
 
@@ -200,7 +212,9 @@ public final class CommandIndex implements AutoCloseable {
     public void forget(DataShredded event) {
         Id.Ward ward = event.classes().contains(DataClass.MONEY) ? event.ward() : null;
         if (ward != null) {
-            registers.forget(ward);
+            synchronized (order) {
+                registers.forget(ward);
+            }
         }
         synchronized (file) {
             flush();

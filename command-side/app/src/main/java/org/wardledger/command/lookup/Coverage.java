@@ -1,5 +1,6 @@
 package org.wardledger.command.lookup;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Which positions of the total order have been seen. Commits of different streams report in any
@@ -29,6 +30,12 @@ final class Coverage {
     /// Everything at or before this position has been seen.
     long upTo() {
         return upTo;
+    }
+
+    /// Whether the event at a position has been seen.
+    boolean has(long position) {
+        Map.Entry<Long, Long> part = beyond.floorEntry(position);
+        return position <= upTo || (part != null && position <= part.getValue());
     }
 
     /// Something behind `upTo` was seen already.

@@ -95,27 +95,30 @@ final class IndexFile implements AutoCloseable {
     }
 
     void write(Unwritten changes, Mark mark) throws SQLException {
-        IndexSession current = session();
-        try {
-            current.write(changes, mark);
-        } catch (SQLException e) {
-            discard(current, e);
-            throw e;
-        }
+        with(session -> session.write(changes, mark));
     }
 
     void forget(String ward) throws SQLException {
+        with(session -> session.forget(ward));
+    }
+
+    void purge() throws SQLException {
+        with(IndexSession::purge);
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void on(IndexSession session) throws SQLException;
+    }
+
+    private void with(Work work) throws SQLException {
         IndexSession current = session();
         try {
-            current.forget(ward);
+            work.on(current);
         } catch (SQLException e) {
             discard(current, e);
             throw e;
         }
-    }
-
-    void purge() throws SQLException {
-        session().purge();
     }
 
     private IndexSession session() throws SQLException {

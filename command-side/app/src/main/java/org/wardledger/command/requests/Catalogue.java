@@ -167,7 +167,6 @@ public final class Catalogue {
                     inner("ledger.record-restore", Operations.RecordRestore.class),
                     plain("ledger.declare-outage", Operations.DeclareOutage.class),
                     inner("ledger.record-rebuild", Operations.RecordRebuild.class),
-                    ledger(own("publication.open", PublicationRequests.OpenFields.class)),
                     inner("publication.record-recount", Publishing.RecordRecount.class));
 
     private static final Map<String, Kind> BY_CODE =

@@ -156,7 +156,6 @@ public final class Policy {
                     "subaccount.close",
                     "period.carry",
                     "wardstatement.issue",
-                    "publication.open",
                     "period.check-day",
                     "expenditure.expire",
                     "reservation.lapse",

@@ -43,7 +43,6 @@ class PolicyTest {
                     "institution.register: MINISTRY OPERATOR",
                     "rule.adopt: MINISTRY OPERATOR",
                     "item.list: MINISTRY OPERATOR",
-                    "publication.open: CLOCK",
                     "supplier.register: ACCOUNTANT MINISTRY OPERATOR",
                     "account.register: MINISTRY OPERATOR",
                     "decision.adopt: SECRETARY",

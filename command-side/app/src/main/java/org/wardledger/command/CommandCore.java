@@ -136,21 +136,21 @@ public final class CommandCore implements AutoCloseable {
                                 List.copyOf(Catalogue.byCode().keySet()),
                                 interceptors));
         Gateway gateway = new Gateway(bus, index, digests, parts.clock(), nodes);
-        Ledger erasing = erasing(gateway, parts, bus, index);
+        Ledger erasing = erasing(gateway, parts, states, index);
         return new CommandCore(index, bus, around.apply(erasing), reader, parts.clock());
     }
 
     /// Whoever is told that a person is forgotten is told so after the keys are gone, and with them
     /// what this process remembers.
     private static Ledger erasing(
-            Gateway gateway, Parts parts, AxonCommandBus bus, CommandIndex index) {
+            Gateway gateway, Parts parts, StateCache states, CommandIndex index) {
         Shredder shredder = new Shredder(parts.keys());
         return new ErasingLedger(
                 gateway,
                 event -> {
                     parts.erasing().run();
                     var _ = shredder.carryOut(event);
-                    bus.forgetStates();
+                    states.forgetAll();
                     index.forget(event);
                 });
     }

@@ -24,8 +24,7 @@ record WebDataRequests(CommandCore core, Policy policy) implements DataRequests 
             return List.of();
         }
         return new DataRequestClock(core)
-                .waiting().stream()
-                        .filter(r -> policy.seesDataRequests(person.caller(), r.request().home()))
+                .waiting(policy, person.caller()).stream()
                         .map(
                                 r ->
                                         new Waiting(

@@ -27,7 +27,7 @@ final class Comparison {
     }
 
     /// One line for each view of either generation; a view that one of them lacks, or has lost,
-    // differs.
+    /// differs.
     List<ViewComparison> of(Generation old, Generation rebuilt, long position) {
         List<String> oldViews = retry.call(() -> indices.there(old));
         List<String> newViews = retry.call(() -> indices.there(rebuilt));

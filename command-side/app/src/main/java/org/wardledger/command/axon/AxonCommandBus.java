@@ -233,11 +233,6 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
                         });
     }
 
-    /// Keys were destroyed: no state that was folded with them is used or kept any more.
-    public void forgetStates() {
-        states.forgetAll();
-    }
-
     @Override
     public Stream<Committed> committed(String stream) {
         return stored(stream)

@@ -23,7 +23,6 @@ import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Sub;
 import org.wardledger.domain.register.AccountRegister;
 import org.wardledger.events.Id;
-import org.wardledger.events.PrivacyEvent.DataClass;
 
 /// An account as those see it who work on it or watch it: the open month, to the tiyn, as of now.
 @RestController
@@ -55,7 +54,7 @@ public class AccountApi {
     /// Accounts that the caller may look into.
     @GetMapping
     public ResponseEntity<byte[]> accounts(@AuthenticationPrincipal SignedIn who) {
-        return ok(limit.within(() -> listed(who.caller())));
+        return json.ok(limit.within(() -> listed(who.caller())));
     }
 
     private List<AccountView.Listed> listed(Caller who) {
@@ -82,7 +81,7 @@ public class AccountApi {
                     @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
         PeriodState state = month(acct, who);
-        return state == null ? notFound(language) : ok(AccountView.of(state, this::blocked));
+        return state == null ? notFound(language) : json.ok(AccountView.of(state, this::blocked));
     }
 
     /// Bank lines and counts that are not matched in full, with what the bank said of them.
@@ -95,7 +94,7 @@ public class AccountApi {
         PeriodState state = month(acct, who);
         return state == null
                 ? notFound(language)
-                : ok(limit.within(() -> OpenItems.of(state, core.states())));
+                : json.ok(limit.within(() -> OpenItems.of(state, core.states())));
     }
 
     /// The sub-account of one ward.
@@ -111,7 +110,7 @@ public class AccountApi {
         Sub sub = state == null || id == null ? null : state.books().sub(id);
         return sub == null || id == null || blocked(id)
                 ? notFound(language)
-                : ok(AccountView.holder(id, sub));
+                : json.ok(AccountView.holder(id, sub));
     }
 
     /// One purchase as it stands.
@@ -127,19 +126,13 @@ public class AccountApi {
                 state == null || !Id.hasForm("exp", exp)
                         ? null
                         : state.work().spend(new Id.Expenditure(exp));
-        return spend == null ? notFound(language) : ok(AccountView.purchase(spend, this::blocked));
+        return spend == null
+                ? notFound(language)
+                : json.ok(AccountView.purchase(spend, this::blocked));
     }
 
-    /// Blocked data are kept and counted, and shown to nobody.
     private boolean blocked(Id.Ward ward) {
-        return core.index().registers().blocked(ward).contains(DataClass.MONEY);
-    }
-
-    private ResponseEntity<byte[]> ok(Object view) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.write(view));
+        return core.index().registers().moneyBlocked(ward);
     }
 
     private ResponseEntity<Problem> notFound(@Nullable String language) {

@@ -120,7 +120,7 @@ public class ImportApi {
                     limit.within(
                             FILE_LIMIT,
                             () -> dryRun(who.caller(), account.acct(), name, copy, mapping));
-            return ok(ImportView.of(report, Locale.of(Problems.language(language))));
+            return json.ok(ImportView.of(report, Locale.of(Problems.language(language))));
         } finally {
             Files.deleteIfExists(copy);
         }
@@ -201,7 +201,7 @@ public class ImportApi {
                                 () -> imports.confirm(who.caller(), account.acct(), token));
                 yield result.refusal() != null
                         ? problems.of(result.refusal(), language)
-                        : ok(ImportView.Confirmed.of(result));
+                        : json.ok(ImportView.Confirmed.of(result));
             }
         };
     }
@@ -216,16 +216,9 @@ public class ImportApi {
         if (account == null) {
             return problems.of(HttpStatus.NOT_FOUND, "not-found", language);
         }
-        return ok(
+        return json.ok(
                 limit.within(() -> matches.propose(who.caller(), account.acct())).stream()
                         .map(ImportView.Match::of)
                         .toList());
-    }
-
-    private ResponseEntity<byte[]> ok(Object view) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.write(view));
     }
 }

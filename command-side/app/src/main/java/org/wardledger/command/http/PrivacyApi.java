@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,8 +49,7 @@ public class PrivacyApi {
     @GetMapping
     public ResponseEntity<byte[]> waiting(@AuthenticationPrincipal SignedIn who) {
         List<Waiting> waiting =
-                requests.waiting().stream()
-                        .filter(r -> policy.seesDataRequests(who.caller(), r.request().home()))
+                requests.waiting(policy, who.caller()).stream()
                         .map(
                                 r ->
                                         new Waiting(
@@ -62,9 +60,6 @@ public class PrivacyApi {
                                                 r.request().due(),
                                                 r.late()))
                         .toList();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.write(waiting));
+        return json.ok(waiting);
     }
 }

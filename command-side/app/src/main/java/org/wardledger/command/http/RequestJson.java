@@ -4,6 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.wardledger.domain.CommonRefusal;
 import org.wardledger.domain.Refusal;
 import tools.jackson.core.JacksonException;
@@ -74,6 +77,14 @@ public final class RequestJson {
     /// An answer in the same form as requests: amounts as strings.
     byte[] write(Object answer) {
         return mapper.writeValueAsBytes(answer);
+    }
+
+    /// The same as the answer to one person, which nobody keeps on the way.
+    ResponseEntity<byte[]> ok(Object answer) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(write(answer));
     }
 
     Read read(byte[] json, Class<? extends Record> type) {

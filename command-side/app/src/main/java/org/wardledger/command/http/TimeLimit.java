@@ -46,7 +46,7 @@ final class TimeLimit implements AutoCloseable {
     /// What the work answers or throws.
     ///
     /// @throws EventStoreUnavailable where it has not ended in time, and where too much is under
-    // way
+    /// way
     <T extends @Nullable Object> T within(Supplier<T> work) {
         return within(limit, work);
     }

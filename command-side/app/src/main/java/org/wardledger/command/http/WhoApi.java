@@ -3,7 +3,6 @@ package org.wardledger.command.http;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -53,9 +52,6 @@ public class WhoApi {
                         caller.role(),
                         caller.institution(),
                         commands);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(json.write(answer));
+        return json.ok(answer);
     }
 }

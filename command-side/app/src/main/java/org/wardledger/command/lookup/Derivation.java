@@ -256,7 +256,7 @@ final class Derivation {
 
     /// The number belongs to the owner from now on; one that the owner had before is free again.
     private void claim(Space space, String number, Id owner) {
-        String mine = space + " of " + owner.value();
+        String mine = mine(space, owner);
         String taken = taken(blind, space, number);
         if (space.single()) {
             String old = before.value(Kind.TAKEN, mine);
@@ -266,6 +266,11 @@ final class Derivation {
             put(Kind.TAKEN, mine, taken);
         }
         put(Kind.TAKEN, taken, owner.value());
+    }
+
+    /// Under which the one number of an owner is found.
+    static String mine(Space space, Id owner) {
+        return space + " of " + owner.value();
     }
 
     static String taken(Blind blind, Space space, String number) {

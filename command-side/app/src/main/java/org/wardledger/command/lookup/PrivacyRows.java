@@ -75,7 +75,7 @@ final class PrivacyRows {
         e.classes().forEach(k -> drop(Kind.BLOCKED, blocked(e, k)));
         Id.Ward ward = e.ward();
         if (ward != null && e.classes().contains(PrivacyEvent.DataClass.IDENTITY)) {
-            String mine = Space.WARD_IIN + " of " + ward.value();
+            String mine = Derivation.mine(Space.WARD_IIN, ward);
             String taken = before.value(Kind.TAKEN, mine);
             if (taken != null) {
                 drop(Kind.TAKEN, taken);

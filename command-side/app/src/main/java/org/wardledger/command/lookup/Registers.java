@@ -182,6 +182,11 @@ public final class Registers {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Whether a ward's money is kept and counted, and shown and handed out to nobody.
+    public boolean moneyBlocked(Id.Ward ward) {
+        return blocked(ward).contains(PrivacyEvent.DataClass.MONEY);
+    }
+
     /// Whether money of a ward is between two accounts.
     public boolean onItsWay(Id.Ward ward) {
         return content.inMemory(Kind.TRANSFER).values().stream()

@@ -2,10 +2,12 @@ package org.wardledger.command.privacy;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Gateway;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.lookup.Registers.PrivacyCase;
+import org.wardledger.command.security.Policy;
 import org.wardledger.events.PrivacyEvent.DataClass;
 
 /// Which requests about personal data wait for an answer, and which of them are late. Lateness is
@@ -21,6 +23,13 @@ public final class DataRequestClock {
     /// @param today whether this is the last day
     public record Waiting(
             PrivacyCase request, List<DataClass> blocked, boolean today, boolean late) {}
+
+    /// Those that the caller may see, the one due first at the front.
+    public List<Waiting> waiting(Policy policy, Caller caller) {
+        return waiting().stream()
+                .filter(r -> policy.seesDataRequests(caller, r.request().home()))
+                .toList();
+    }
 
     /// The one due first at the front.
     public List<Waiting> waiting() {

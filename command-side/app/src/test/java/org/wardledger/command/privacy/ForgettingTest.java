@@ -7,6 +7,7 @@ import static org.wardledger.command.Samples.MINISTRY;
 import static org.wardledger.command.Samples.caller;
 import static org.wardledger.command.Samples.ward;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +211,8 @@ class ForgettingTest {
 
     @Test
     void the_same_request_under_the_same_key_destroys_again_and_says_the_same() throws Exception {
+        ledger.restart();
+        assertThat(index()).as("it was there").contains("WARD_IIN of " + ward(0).value());
         Id.PrivacyCase file = received(Right.DESTROY);
         UUID key = UUID.randomUUID();
         Outcome first = ledger.execute(shred(file, AT_ONCE), OPERATOR, key);
@@ -221,8 +224,11 @@ class ForgettingTest {
                             assertThat(d.hit()).isTrue();
                             assertThat(d.position()).isEqualTo(((Outcome.Done) first).position());
                         });
-        String index = Files.readString(folder.resolve("index.db"), StandardCharsets.ISO_8859_1);
-        assertThat(index).doesNotContain("WARD_IIN of " + ward(0).value());
+        assertThat(index()).doesNotContain("WARD_IIN of " + ward(0).value());
         assertThat(Files.size(folder.resolve("index.db-wal"))).isZero();
+    }
+
+    private String index() throws IOException {
+        return Files.readString(folder.resolve("index.db"), StandardCharsets.ISO_8859_1);
     }
 }

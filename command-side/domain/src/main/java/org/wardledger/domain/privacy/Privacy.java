@@ -224,6 +224,6 @@ public final class Privacy implements Decider<PrivacyCommand, PrivacyState, Priv
     private static Received received(RequestReceived e, Fact<?> fact) {
         Id.@Nullable Ward ward = e.ward();
         return new Received(
-                ward, e.right(), e.due(), fact.at(), fact.by().actor(), Set.of(), Set.of(), false);
+                ward, e.right(), fact.at(), fact.by().actor(), Set.of(), Set.of(), false);
     }
 }

@@ -1,7 +1,6 @@
 package org.wardledger.domain.privacy;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,6 @@ public sealed interface PrivacyState {
     record Received(
             Id.@Nullable Ward ward,
             Right right,
-            LocalDate due,
             Instant receivedAt,
             Id.Actor receivedBy,
             Set<DataClass> blocked,
@@ -50,7 +48,7 @@ public sealed interface PrivacyState {
         }
 
         private Received with(Set<DataClass> blocking, Set<DataClass> gone, boolean told) {
-            return new Received(ward, right, due, receivedAt, receivedBy, blocking, gone, told);
+            return new Received(ward, right, receivedAt, receivedBy, blocking, gone, told);
         }
 
         private static Set<DataClass> plus(Set<DataClass> set, List<DataClass> more) {

@@ -27,8 +27,7 @@ import org.wardledger.transparency.note.TlogProof;
 /// log, checkpoint and question give the same bytes: no clock, no compression, names in order.
 ///
 /// Without disclosures it holds public entries only and may be handed to anybody. With them it is
-// for
-/// those who may see that ward's money, and it cannot be called back.
+/// for those who may see that ward's money, and it cannot be called back.
 public final class EvidenceBundle {
     public static final String CHECKPOINT = "checkpoint";
     public static final String PREVIOUS = "checkpoint.prev";

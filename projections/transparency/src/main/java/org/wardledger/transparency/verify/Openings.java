@@ -17,9 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Values of earlier entries that later ones show: each disclosure, hashed, is a digest in the
-// entry
-/// that it names. Everything is taken in once, in order; then each bundle that something was opened
-/// in is read once more. For one thread.
+/// entry that it names. Everything is taken in once, in order; then each bundle that something was
+/// opened in is read once more. For one thread.
 public final class Openings {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

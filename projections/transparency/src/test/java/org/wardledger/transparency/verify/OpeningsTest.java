@@ -17,8 +17,7 @@ import org.wardledger.transparency.sequencer.LogWriter;
 import org.wardledger.transparency.tiles.FolderSource;
 
 /// Examples 3 and 8 of the published language: a bank line that commits to its direction and
-// amount,
-/// and the payment that opens them. The digests were computed by others.
+/// amount, and the payment that opens them. The digests were computed by others.
 class OpeningsTest {
     private static final String LINE =
             "{\"d\":{\"acct\":\"acc_7jjd7mzzrwmbtd9e\"},\"f\":1,"

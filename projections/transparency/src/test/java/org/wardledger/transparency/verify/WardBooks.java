@@ -15,8 +15,7 @@ import org.wardledger.transparency.merkle.Hash;
 import org.wardledger.transparency.merkle.Hashes;
 
 /// The synthetic account of one ward, written as the published language says and without any code
-// of
-/// the ledger: receipts, payments and monthly statements, each in an entry with its line tree.
+/// of the ledger: receipts, payments and monthly statements, each in an entry with its line tree.
 final class WardBooks {
     static final String WARD = "wrd_0000000000000001";
     private static final int LEAVES = 16;

@@ -163,7 +163,7 @@ public final class Product implements AutoCloseable {
 
     /// Lines of single wards, to be handed to their side.
     public WardEvidence wardEvidence() {
-        return new WardEvidence(store(), ledger.keys().ring());
+        return new WardEvidence(store(), ledger.keys().ring(), core().index().registers());
     }
 
     public ProcessMetrics metrics() {

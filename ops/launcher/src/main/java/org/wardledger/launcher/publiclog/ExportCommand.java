@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.security.Policy;
 import org.wardledger.events.Id;
-import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
-import org.wardledger.launcher.LedgerKeys;
 import org.wardledger.launcher.LocalPeople;
+import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SignInOptions;
@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.wardledger.launcher.help")
 public final class ExportCommand implements Callable<Integer> {
     private static final int PERCENT = 100;
+    private static final int CACHE_MIB = 32;
 
     @Option(
             names = "--evidence",
@@ -130,16 +131,24 @@ public final class ExportCommand implements Callable<Integer> {
         var wanted = new WardEvidence.Wanted(new Id.Account(where), new Id.Ward(whose), from, to);
         DataFolder folder = DataFolder.of(data, kekFile);
         Caller caller = LocalPeople.caller(folder, signIn);
-        try (EventStore store = LocalPeople.store(folder, says, "export.busy");
-                LedgerKeys keys = LedgerKeys.open(folder, store)) {
-            WardEvidence evidence = new WardEvidence(store, keys.ring());
+        try (OpenLedger ledger =
+                OpenLedger.on(
+                        LocalPeople.store(folder, says, "export.busy"),
+                        folder,
+                        OpenLedger.Rules.of(Clock.systemUTC(), CACHE_MIB))) {
+            WardEvidence evidence =
+                    new WardEvidence(
+                            ledger.store(),
+                            ledger.keys().ring(),
+                            ledger.core().index().registers());
             Id.Institution home = evidence.institutionOf(wanted.acct());
             if (home == null || !new Policy().mayDiscloseWard(caller, home)) {
                 throw new Failed(says.text("export.not-yours"));
             }
             SortedMap<Long, List<String>> rows = evidence.rows(wanted, before);
             if (rows.isEmpty()) {
-                throw new Failed(says.text("export.no-lines"));
+                boolean blocked = evidence.isBlocked(wanted.ward());
+                throw new Failed(says.text(blocked ? "export.blocked" : "export.no-lines"));
             }
             return rows;
         }

@@ -10,20 +10,18 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.wardledger.codec.EntryReader;
 import org.wardledger.codec.KeyRing;
 import org.wardledger.codec.WardDisclosures;
+import org.wardledger.command.lookup.Registers;
 import org.wardledger.domain.Streams;
-import org.wardledger.events.AccountEvent.AccountRegistered;
 import org.wardledger.events.Id;
-import org.wardledger.events.LedgerEvent;
-import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 
 /// What may be handed to the side of one ward: the ward's lines in all months of one account, as
-/// rows for an evidence bundle. Reads the store and the vault; writes nothing. Nothing is left to
-/// hand out once the ward is erased.
+/// rows for an evidence bundle. Reads the store and the vault; writes nothing. Nothing is handed
+// out
+/// while the ward's money is blocked, and nothing is left to hand out once the ward is erased.
 public final class WardEvidence {
     private static final int PAGE = 1_000;
 
@@ -31,12 +29,12 @@ public final class WardEvidence {
     private static final int QUIET_MONTHS = 24;
 
     private final EventStore store;
-    private final EntryReader reader;
+    private final Registers registers;
     private final WardDisclosures disclosures;
 
-    public WardEvidence(EventStore store, KeyRing keys) {
+    public WardEvidence(EventStore store, KeyRing keys, Registers registers) {
         this.store = store;
-        this.reader = new EntryReader(keys);
+        this.registers = registers;
         this.disclosures = new WardDisclosures(keys);
     }
 
@@ -49,18 +47,21 @@ public final class WardEvidence {
 
     /// Whose account it is; null for one that is not registered.
     public Id.@Nullable Institution institutionOf(Id.Account acct) {
-        for (StoredEvent stored : store.read(Streams.of(acct), 0, 1)) {
-            Recorded<LedgerEvent> event = reader.read(stored).foldable();
-            if (event != null && event.event() instanceof AccountRegistered registered) {
-                return registered.inst();
-            }
-        }
-        return null;
+        return registers.institutionOf(acct);
     }
 
-    /// Rows by index in the log, for entries before an index.
+    /// Whether somebody used the right to have use and spread of these data stopped.
+    public boolean isBlocked(Id.Ward ward) {
+        return registers.moneyBlocked(ward);
+    }
+
+    /// Rows by index in the log, for entries before an index; none of a ward whose money is
+    // blocked.
     public SortedMap<Long, List<String>> rows(Wanted wanted, long before) {
         SortedMap<Long, List<String>> rows = new TreeMap<>();
+        if (isBlocked(wanted.ward)) {
+            return rows;
+        }
         for (YearMonth month : months(wanted)) {
             String stream = Streams.of(wanted.acct, month);
             long next = 0;

@@ -24,9 +24,9 @@ import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.proof.ProofSource;
 
 /// `POST /work/ward-evidence`: one ward's lines with their proofs, for somebody signed in whom the
-/// policy lets see them. For anybody else, and for what is not there, the answer is the same: 404.
-// A
-/// form and no link, so that no ward stands in an address.
+/// policy lets see them. For anybody else, and for what is blocked or not there, the answer is the
+/// same: 404.
+/// A form and no link, so that no ward stands in an address.
 @RestController
 class WardEvidencePage {
     private final WardEvidence evidence;

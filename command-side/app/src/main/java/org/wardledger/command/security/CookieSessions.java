@@ -24,8 +24,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who is signed in at the pages, in a cookie that carries a [SessionTicket]; nothing is kept on
-/// any node. Signing out takes the cookie away; a copy of it that somebody else has counts until it
-/// is half an hour old.
+/// any node but who signed out there: signing out takes the cookie away, and ends every other one
+// of
+/// this person on the node where it was done ([SignedOut]).
 final class CookieSessions implements SecurityContextRepository {
     static final String COOKIE = "session";
     private static final Duration WRITTEN_AGAIN = Duration.ofMinutes(1);
@@ -33,6 +34,7 @@ final class CookieSessions implements SecurityContextRepository {
     private final People people;
     private final SessionKey key;
     private final InstantSource clock;
+    private final SignedOut signedOut = new SignedOut();
 
     CookieSessions(People people, SessionKey key, InstantSource clock) {
         this.people = people;
@@ -42,7 +44,16 @@ final class CookieSessions implements SecurityContextRepository {
 
     private Optional<SessionTicket> ticket(HttpServletRequest request) {
         return value(request)
-                .flatMap(text -> SessionTicket.read(text, key, people::find, clock.instant()));
+                .flatMap(text -> SessionTicket.read(text, key, people::find, clock.instant()))
+                .filter(ticket -> !signedOut.since(ticket));
+    }
+
+    /// Whoever signs out; the cookie itself is taken away when the context is saved.
+    void signOut(@Nullable Authentication authentication) {
+        SignedIn who = signedIn(authentication);
+        if (who != null) {
+            signedOut.now(who.getUsername(), clock.instant());
+        }
     }
 
     private static Optional<String> value(HttpServletRequest request) {

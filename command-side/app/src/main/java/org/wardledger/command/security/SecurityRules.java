@@ -177,7 +177,11 @@ public class SecurityRules {
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .addFilterAfter(sessions.renewing(), CsrfFilter.class)
                 .formLogin(f -> f.loginPage("/sign-in").failureHandler(wrong()))
-                .logout(l -> l.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .logout(
+                        l ->
+                                l.logoutUrl("/sign-out")
+                                        .addLogoutHandler((_, _, who) -> sessions.signOut(who))
+                                        .logoutSuccessUrl("/"))
                 .exceptionHandling(
                         e ->
                                 e.authenticationEntryPoint(unlessUnlisted(unlisted))

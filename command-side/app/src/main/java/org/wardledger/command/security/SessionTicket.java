@@ -35,9 +35,9 @@ record SessionTicket(String name, Instant began, Instant seen) {
         String open =
                 encoded(name.getBytes(UTF_8))
                         + "."
-                        + began.getEpochSecond()
+                        + began.toEpochMilli()
                         + "."
-                        + seen.getEpochSecond();
+                        + seen.toEpochMilli();
         return open + "." + encoded(signature(key, open, password));
     }
 
@@ -62,8 +62,8 @@ record SessionTicket(String name, Instant began, Instant seen) {
             SessionTicket ticket =
                     new SessionTicket(
                             name,
-                            Instant.ofEpochSecond(Long.parseLong(parts[1])),
-                            Instant.ofEpochSecond(Long.parseLong(parts[2])));
+                            Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                            Instant.ofEpochMilli(Long.parseLong(parts[2])));
             boolean counts =
                     now.isBefore(ticket.seen.plus(SILENCE))
                             && now.isBefore(ticket.began.plus(LONGEST));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.domain.Refusal;
 import org.wardledger.domain.Streams;
+import org.wardledger.domain.access.Reads;
 import org.wardledger.domain.account.AccountPeriod;
 import org.wardledger.domain.account.MoneyCommand;
 import org.wardledger.domain.account.PeriodState;
@@ -30,6 +31,7 @@ import org.wardledger.domain.supplier.Supplier;
 import org.wardledger.domain.ward.Ward;
 import org.wardledger.domain.ward.WardCommand;
 import org.wardledger.domain.ward.WardState;
+import org.wardledger.events.AccessEvent;
 import org.wardledger.events.AccountEvent;
 import org.wardledger.events.BodyEvent;
 import org.wardledger.events.DecisionEvent;
@@ -144,6 +146,14 @@ public final class Features {
                     new Publishing(),
                     (c, _) -> c.stream());
 
+    public static final Feature<Reads.RecordReads, Reads.State, AccessEvent> READS =
+            Feature.of(
+                    "access",
+                    Reads.RecordReads.class,
+                    AccessEvent.class,
+                    new Reads(),
+                    (c, known) -> Streams.readsOf(c.inst(), known.today()));
+
     public static final List<Feature<?, ?, ?>> ALL =
             List.of(
                     PERIOD,
@@ -157,7 +167,8 @@ public final class Features {
                     DECISION,
                     OPERATIONS,
                     PUBLISHING,
-                    PRIVACY);
+                    PRIVACY,
+                    READS);
 
     private Features() {}
 

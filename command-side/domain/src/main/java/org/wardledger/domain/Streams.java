@@ -1,5 +1,6 @@
 package org.wardledger.domain;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
@@ -62,6 +63,11 @@ public final class Streams {
 
     public static String of(Id.PrivacyCase id) {
         return "privacy-" + id.value();
+    }
+
+    /// What was read of a home's wards on one day.
+    public static String readsOf(Id.Institution id, LocalDate day) {
+        return "reads-" + id.value() + "-" + DateTimeFormatter.BASIC_ISO_DATE.format(day);
     }
 
     /// Whether a stream is a case about personal data, which may end with keys destroyed.

@@ -15,7 +15,8 @@ public sealed interface LedgerEvent
                 DecisionEvent,
                 OperatorEvent,
                 PublicationEvent,
-                PrivacyEvent {
+                PrivacyEvent,
+                AccessEvent {
 
     /// The record acted on: actor tags are derived in its scope, so that outsiders can tell
     /// whether two steps of one record were made by the same person, and nothing across records.

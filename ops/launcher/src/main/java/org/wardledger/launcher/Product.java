@@ -162,8 +162,8 @@ public final class Product implements AutoCloseable {
     }
 
     /// Lines of single wards, to be handed to their side.
-    public WardEvidence wardEvidence() {
-        return new WardEvidence(store(), ledger.keys().ring(), core().index().registers());
+    public WardEvidence wardEvidence(Policy policy) {
+        return new WardEvidence(store(), ledger.keys().ring(), core(), policy);
     }
 
     public ProcessMetrics metrics() {

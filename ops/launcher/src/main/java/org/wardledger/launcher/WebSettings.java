@@ -92,7 +92,8 @@ public class WebSettings {
                 () -> new WebDataRequests(product.core(), context.getBean(Policy.class)));
         PrivacyMetrics.register(product.metrics().registry(), product.core());
         context.registerBean(Rebuilding.class, product::rebuilding);
-        context.registerBean(WardEvidence.class, product::wardEvidence);
+        context.registerBean(
+                WardEvidence.class, () -> product.wardEvidence(context.getBean(Policy.class)));
         context.registerBean(
                 Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.lookup.Row.Kind;
+import org.wardledger.events.AccessEvent;
 import org.wardledger.events.AccountEvent;
 import org.wardledger.events.BodyEvent;
 import org.wardledger.events.DecisionEvent;
@@ -61,7 +62,11 @@ final class Derivation {
             case MoneyEvent e -> derivation.money(e);
             case ItemEvent e -> derivation.item(e);
             case PrivacyEvent e -> derivation.rows.addAll(PrivacyRows.of(e, before));
-            case BodyEvent _, DecisionEvent _, OperatorEvent _, PublicationEvent _ -> {}
+            case BodyEvent _,
+                    DecisionEvent _,
+                    OperatorEvent _,
+                    PublicationEvent _,
+                    AccessEvent _ -> {}
         }
         return derivation.rows;
     }

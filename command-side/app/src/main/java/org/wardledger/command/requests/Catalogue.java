@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wardledger.command.Request;
 import org.wardledger.domain.Command;
+import org.wardledger.domain.access.Reads;
 import org.wardledger.domain.account.Acceptances;
 import org.wardledger.domain.account.CashDesk;
 import org.wardledger.domain.account.Discrepancies;
@@ -158,7 +159,8 @@ public final class Catalogue {
                     plain("privacy.unblock", PrivacyCommand.UnblockData.class),
                     own("privacy.shred", PrivacyRequests.ShredData.class),
                     own("privacy.answer", PrivacyRequests.AnswerRequest.class),
-                    own("privacy.notify-breach", PrivacyRequests.NotifyBreach.class));
+                    own("privacy.notify-breach", PrivacyRequests.NotifyBreach.class),
+                    inner("access.record-reads", Reads.RecordReads.class));
 
     private static final List<Kind> RUNNING =
             List.of(

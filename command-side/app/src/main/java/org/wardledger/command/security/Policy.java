@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
+import org.wardledger.events.AccessEvent.Purpose;
 import org.wardledger.events.Code.Role;
 import org.wardledger.events.Id;
 
@@ -161,7 +162,8 @@ public final class Policy {
                     "reservation.lapse",
                     "transfer.complete",
                     "institution.report-occupancy",
-                    "discrepancy.raise");
+                    "discrepancy.raise",
+                    "access.record-reads");
 
     private final Map<Role, Set<String>> allowed = table();
 
@@ -227,12 +229,20 @@ public final class Policy {
     }
 
     /// Whether the caller may be handed what the log commits to about one ward's money, with the
-    /// ward named: whoever keeps the books of that home, and who audits or inspects by law. Members
-    /// of a council see wards under pseudonyms only.
+    /// ward named.
     public boolean mayDiscloseWard(Caller caller, Id.Institution home) {
+        return disclosure(caller, home) != null;
+    }
+
+    /// What for the caller is handed that: whoever keeps the books of that home gives it to the
+    /// ward's side, others audit or inspect by law. Null where it is not handed out at all. Members
+    /// of a council see wards under pseudonyms only.
+    public @Nullable Purpose disclosure(Caller caller, Id.Institution home) {
         return switch (caller.role()) {
-            case ACCOUNTANT, HEAD -> home.equals(caller.institution());
-            case AUDITOR, INSPECTOR, PROSECUTOR -> true;
+            case ACCOUNTANT, HEAD -> home.equals(caller.institution()) ? Purpose.WARD_SIDE : null;
+            case AUDITOR -> Purpose.AUDIT;
+            case INSPECTOR -> Purpose.INSPECTION;
+            case PROSECUTOR -> Purpose.PROSECUTION;
             case STOREKEEPER,
                     SECRETARY,
                     COMMISSION_MEMBER,
@@ -244,7 +254,7 @@ public final class Policy {
                     OPERATOR,
                     PUBLIC,
                     CLOCK ->
-                    false;
+                    null;
         };
     }
 

@@ -52,7 +52,8 @@ class PolicyTest {
                     "ledger.record-restore: CLOCK OPERATOR",
                     "ledger.declare-outage: OPERATOR",
                     "ledger.record-rebuild: CLOCK OPERATOR",
-                    "publication.record-recount: CLOCK OPERATOR");
+                    "publication.record-recount: CLOCK OPERATOR",
+                    "access.record-reads: CLOCK");
 
     @Test
     void each_command_is_open_to_exactly_these_roles() {

@@ -28,6 +28,7 @@ import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SignInOptions;
+import org.wardledger.launcher.publiclog.WardEvidence.Answer;
 import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.evidence.EvidenceBundle;
 import org.wardledger.transparency.note.SignedCheckpoint;
@@ -98,6 +99,9 @@ public final class ExportCommand implements Callable<Integer> {
         SignedCheckpoint checkpoint =
                 reader.witnessed()
                         .orElseThrow(() -> new Failed(says.text("export.no-log", folder)));
+        if (Files.exists(target)) {
+            throw new Failed(says.text("export.exists", target));
+        }
         SortedSet<Long> wanted = new TreeSet<>(indexes);
         wanted.addAll(mentioning(reader, checkpoint, says));
         SortedMap<Long, List<String>> rows = disclosed(checkpoint.size(), says);
@@ -138,19 +142,15 @@ public final class ExportCommand implements Callable<Integer> {
                         OpenLedger.Rules.of(Clock.systemUTC(), CACHE_MIB))) {
             WardEvidence evidence =
                     new WardEvidence(
-                            ledger.store(),
-                            ledger.keys().ring(),
-                            ledger.core().index().registers());
-            Id.Institution home = evidence.institutionOf(wanted.acct());
-            if (home == null || !new Policy().mayDiscloseWard(caller, home)) {
-                throw new Failed(says.text("export.not-yours"));
-            }
-            SortedMap<Long, List<String>> rows = evidence.rows(wanted, before);
-            if (rows.isEmpty()) {
-                boolean blocked = evidence.isBlocked(wanted.ward());
-                throw new Failed(says.text(blocked ? "export.blocked" : "export.no-lines"));
-            }
-            return rows;
+                            ledger.store(), ledger.keys().ring(), ledger.core(), new Policy());
+            return switch (evidence.handOut(wanted, before, caller)) {
+                case Answer.Rows(var rows) -> rows;
+                case Answer.NotYours _ -> throw new Failed(says.text("export.not-yours"));
+                case Answer.Blocked _ -> throw new Failed(says.text("export.blocked"));
+                case Answer.Nothing _ -> throw new Failed(says.text("export.no-lines"));
+                case Answer.TooMany _ ->
+                        throw new Failed(says.text("export.which", EvidenceBundle.LEAVES_MAX));
+            };
         }
     }
 

@@ -15,9 +15,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SignedIn;
 import org.wardledger.events.Id;
+import org.wardledger.launcher.publiclog.WardEvidence.Answer;
 import org.wardledger.transparency.evidence.EvidenceBundle;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.web.NotOnRecord;
@@ -31,12 +31,10 @@ import org.wardledger.web.proof.ProofSource;
 class WardEvidencePage {
     private final WardEvidence evidence;
     private final ProofSource source;
-    private final Policy policy;
 
-    WardEvidencePage(WardEvidence evidence, ProofSource source, Policy policy) {
+    WardEvidencePage(WardEvidence evidence, ProofSource source) {
         this.evidence = evidence;
         this.source = source;
-        this.policy = policy;
     }
 
     /// @param from first month, such as 2026-01; may be empty
@@ -54,15 +52,13 @@ class WardEvidencePage {
         var wanted =
                 new WardEvidence.Wanted(
                         new Id.Account(account), new Id.Ward(ward), month(from), month(to));
-        Id.Institution home = evidence.institutionOf(wanted.acct());
         SignedCheckpoint checkpoint = source.reader().witnessed().orElseThrow(NotOnRecord::new);
-        if (home == null || !policy.mayDiscloseWard(who.caller(), home)) {
-            throw new NotOnRecord();
-        }
-        SortedMap<Long, List<String>> rows = evidence.rows(wanted, checkpoint.size());
-        if (rows.isEmpty() || rows.size() > EvidenceBundle.LEAVES_MAX) {
-            throw new NotOnRecord();
-        }
+        SortedMap<Long, List<String>> rows =
+                switch (evidence.handOut(wanted, checkpoint.size(), who.caller())) {
+                    case Answer.Rows(var handed) -> handed;
+                    case Answer.NotYours _, Answer.Blocked _, Answer.Nothing _, Answer.TooMany _ ->
+                            throw new NotOnRecord();
+                };
         EvidenceBundle.Request request =
                 new EvidenceBundle.Request(
                         source.policy(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipFile;
@@ -17,13 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.command.Caller;
+import org.wardledger.command.Gateway;
 import org.wardledger.command.Outcome;
 import org.wardledger.command.Request;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.requests.Plain;
 import org.wardledger.command.requests.PrivacyRequests.ReceiveRequest;
+import org.wardledger.domain.Streams;
 import org.wardledger.domain.privacy.PrivacyCommand.BlockData;
 import org.wardledger.domain.privacy.PrivacyCommand.UnblockData;
+import org.wardledger.events.AccessEvent;
+import org.wardledger.events.Code;
 import org.wardledger.events.Id;
 import org.wardledger.events.PrivacyEvent.DataClass;
 import org.wardledger.events.PrivacyEvent.PrivacyLaw;
@@ -86,6 +91,17 @@ class WardExportTest {
         return OpenLedger.open(data, OpenLedger.Rules.of(Clock.systemUTC(), 16));
     }
 
+    private List<AccessEvent.Read> reads(OpenLedger ledger) {
+        Registers registers = ledger.core().index().registers();
+        LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), Gateway.LEGAL_TIME);
+        String stream = Streams.readsOf(registers.accounts().getFirst().inst(), today);
+        return ledger.core()
+                .states()
+                .history(stream)
+                .flatMap(f -> ((AccessEvent.ReadsRecorded) f.event()).lines().stream())
+                .toList();
+    }
+
     private static Outcome.Done done(OpenLedger ledger, Request request) {
         Outcome outcome =
                 ledger.core().ledger().execute(request, Caller.operator(), UUID.randomUUID());
@@ -140,5 +156,35 @@ class WardExportTest {
             done(ledger, new Plain(new UnblockData(file, PrivacyLaw.PD_25, money)));
         }
         assertThat(export(folder.resolve("after.zip"), ward)).as(said()).isZero();
+    }
+
+    @Test
+    void who_was_handed_whose_lines_is_on_record_for_each_time_and_for_that_ward_alone() {
+        Id.Ward ward = wards.getFirst();
+        assertThat(export(folder.resolve("one.zip"), ward)).as(said()).isZero();
+        assertThat(export(folder.resolve("one.zip"), ward)).as("it is there").isEqualTo(1);
+        assertThat(export(folder.resolve("two.zip"), new Id.Ward("wrd_0000000000000000")))
+                .isEqualTo(1);
+
+        try (OpenLedger ledger = open()) {
+            List<AccessEvent.Read> reads = reads(ledger);
+            assertThat(reads).hasSize(1);
+            AccessEvent.Read read = reads.getFirst();
+            assertThat(read.ward()).isEqualTo(ward);
+            assertThat(read.acct()).isEqualTo(acct);
+            assertThat(read.role()).isEqualTo(Code.Role.ACCOUNTANT);
+            assertThat(read.purpose()).isEqualTo(AccessEvent.Purpose.WARD_SIDE);
+            assertThat(read.reader()).isNotEqualTo(Caller.clock().actor());
+            assertThat(read.to()).isBetween(read.from(), read.from().plusMonths(2));
+        }
+        try (EventStore store = Records.store(data)) {
+            String last =
+                    new String(
+                            store.readAll(store.head() - 1, 1).getFirst().entry(),
+                            StandardCharsets.UTF_8);
+            assertThat(last)
+                    .contains("access.reads-recorded.v1", "CLOCK", "\"d\":{}")
+                    .doesNotContain("ACCOUNTANT", acct.value(), ward.value(), "WARD_SIDE");
+        }
     }
 }

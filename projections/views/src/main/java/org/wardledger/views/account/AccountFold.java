@@ -2,6 +2,7 @@ package org.wardledger.views.account;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.events.AccessEvent;
 import org.wardledger.events.AccountEvent;
 import org.wardledger.events.AccountEvent.AccountChanged;
 import org.wardledger.events.AccountEvent.AccountClosed;
@@ -51,7 +52,8 @@ final class AccountFold extends Fold<AccountView> {
                     DecisionEvent _,
                     OperatorEvent _,
                     PublicationEvent _,
-                    PrivacyEvent _ ->
+                    PrivacyEvent _,
+                    AccessEvent _ ->
                     List.of();
         };
     }
@@ -83,7 +85,8 @@ final class AccountFold extends Fold<AccountView> {
                             DecisionEvent _,
                             OperatorEvent _,
                             PublicationEvent _,
-                            PrivacyEvent _ ->
+                            PrivacyEvent _,
+                            AccessEvent _ ->
                             false;
                 };
         return changed ? next.view() : known;

@@ -2,6 +2,7 @@ package org.wardledger.views.audit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.events.AccessEvent;
 import org.wardledger.events.AccountEvent;
 import org.wardledger.events.BodyEvent;
 import org.wardledger.events.CashEvent.CashRequested;
@@ -122,7 +123,12 @@ final class AuditFold extends Fold<AuditView> {
     /// left out too: within one day they would say which entries belong together.
     private static boolean aboutOneWard(LedgerEvent event) {
         return switch (event) {
-            case WardEvent _, SubaccountEvent _, TransferEvent _, PayoutEvent _, CashRequested _ ->
+            case WardEvent _,
+                    SubaccountEvent _,
+                    TransferEvent _,
+                    PayoutEvent _,
+                    CashRequested _,
+                    AccessEvent _ ->
                     true;
             case PostingReversed e -> e.shownInst() == null;
             case MoneyEvent _,
@@ -166,7 +172,8 @@ final class AuditFold extends Fold<AuditView> {
                     WardEvent _,
                     OperatorEvent _,
                     PublicationEvent _,
-                    PrivacyEvent _ ->
+                    PrivacyEvent _,
+                    AccessEvent _ ->
                     null;
         };
     }

@@ -1,7 +1,5 @@
 package org.wardledger.web.replay;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,13 +42,6 @@ public record Leaf(long index, JsonNode entry) {
 
     String tier() {
         return text(entry.path("pub"), "tier");
-    }
-
-    /// Events whose hidden fields this one opens.
-    List<String> opened() {
-        List<String> ids = new ArrayList<>();
-        entry.path("open").forEach(opening -> ids.add(text(opening, "of")));
-        return ids;
     }
 
     /// Whether pages show no more of it than type and day, because it concerns one person.

@@ -49,7 +49,7 @@ public record Leaf(long index, JsonNode entry) {
         String type = type();
         String feature = type.substring(0, Math.max(0, type.indexOf('.')));
         return switch (feature) {
-            case "ward", "subaccount", "transfer", "payout" -> true;
+            case "ward", "subaccount", "transfer", "payout", "access" -> true;
             case "cash" -> type.equals("cash.requested.v1");
             case "posting" -> type.equals("posting.reversed.v1") && data("inst").isEmpty();
             case String _ -> false;

@@ -8,6 +8,7 @@ import org.elasticsearch.client.RestClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
@@ -18,10 +19,15 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.wardledger.web.reading.Documents;
 
-/// Wires the pages. The process that starts them supplies the search client, [Visitors],
-/// `Positions`, `StatementImports` and the `ProofSource`.
+/// Wires the public pages. The process that starts them supplies the search client, [Visitors],
+/// `Positions` and the `ProofSource`. Those of the signed-in are `WorkSide`.
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(basePackageClasses = QuerySide.class)
+@ComponentScan(
+        basePackageClasses = QuerySide.class,
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "org\\.wardledger\\.web\\.work\\..*"))
 public class QuerySide implements WebMvcConfigurer {
     static final List<Locale> LANGUAGES = List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH);
 
@@ -37,6 +43,11 @@ public class QuerySide implements WebMvcConfigurer {
 
     @Bean
     ResourceBundleMessageSource messageSource() {
+        return messages();
+    }
+
+    /// All words of the pages, also for a process that shows errors only.
+    public static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
         messages.setBasename("org/wardledger/web/messages");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());

@@ -12,5 +12,7 @@ public interface Visitors {
     boolean mayImport();
 
     /// Whether the visitor may be handed the lines of single wards, of whichever home.
-    boolean mayHandOut();
+    default boolean mayHandOut() {
+        return false;
+    }
 }

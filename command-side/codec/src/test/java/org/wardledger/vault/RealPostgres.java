@@ -77,6 +77,17 @@ public final class RealPostgres implements AutoCloseable {
         }
     }
 
+    /// The first value of the first row; empty where there is none.
+    public String text(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// Throws everybody out and lets nobody in.
     void refuse(String database) {
         run("postgres", "ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");

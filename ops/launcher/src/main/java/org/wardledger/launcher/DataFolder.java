@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param root the one folder of an installation
 /// @param kekFile key-encryption key outside it; null where it is not named
-public record DataFolder(Path root, @Nullable Path kekFile) {
+/// @param given folder with what a process was given: secrets, keys, people; that of the data
+///     where it is not named
+public record DataFolder(Path root, @Nullable Path kekFile, Path given) {
+
+    public DataFolder(Path root, @Nullable Path kekFile) {
+        this(root, kekFile, root);
+    }
 
     public static DataFolder of(Path root) {
         return of(root, null);
@@ -31,6 +37,11 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
         return data;
     }
 
+    /// The same with secrets, keys and people in a folder of their own.
+    public DataFolder with(Path keys) {
+        return new DataFolder(root, kekFile, keys.toAbsolutePath().normalize());
+    }
+
     /// Stands here while a backup is being put back: nothing starts on a part of it.
     public Path restoring() {
         return root.resolve("restoring");
@@ -43,7 +54,7 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
 
     /// Secret of the store: ids and tags are made with it. Never changes.
     public Path secret() {
-        return root.resolve("secret");
+        return given.resolve("secret");
     }
 
     /// Keys of those whose data the events hold. Without it nothing private can be read again.
@@ -53,7 +64,7 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
 
     /// What the vault is locked with, where nothing else is named.
     public Path kek() {
-        return root.resolve("kek");
+        return given.resolve("kek");
     }
 
     /// What the command side looks up; rebuilt from the events.
@@ -68,12 +79,32 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
 
     /// Who can sign in.
     public Path people() {
-        return root.resolve("people.json");
+        return given.resolve("people.json");
     }
 
     /// What the cookies of those who are signed in are signed with; a new one signs everybody out.
     public Path sessionKey() {
-        return root.resolve("session.key");
+        return given.resolve("session.key");
+    }
+
+    /// The public key of the log, for whoever shows it and does not sign.
+    public Path logPublicKey() {
+        return given.resolve("log.pub");
+    }
+
+    /// What a scraper of metrics on another machine has to show; nobody may where it is not there.
+    public Path metricsToken() {
+        return given.resolve("metrics.token");
+    }
+
+    /// Which event is at which position of a cluster; counted again where it is lost.
+    public Path positions() {
+        return store().resolve("positions.db");
+    }
+
+    /// Tells this process from all others that ever had its name.
+    public Path nodeId() {
+        return root.resolve("node-id");
     }
 
     /// How far the clock has read; rebuilt by repeating, which is harmless.
@@ -105,16 +136,16 @@ public record DataFolder(Path root, @Nullable Path kekFile) {
 
     /// Public keys that signed the public log before, one a line.
     public Path logKeysBefore() {
-        return root.resolve("log.keys-before");
+        return given.resolve("log.keys-before");
     }
 
     /// The next key of the public log while it changes hands.
     public Path logKeyNext() {
-        return root.resolve("log.key-next");
+        return given.resolve("log.key-next");
     }
 
     /// The key of the public log; made at the first start.
     public Path logKey() {
-        return root.resolve("log.key");
+        return given.resolve("log.key");
     }
 }

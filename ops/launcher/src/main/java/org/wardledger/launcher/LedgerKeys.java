@@ -14,7 +14,7 @@ import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.vault.Kek;
 import org.wardledger.vault.KekSource;
 import org.wardledger.vault.KeyVault;
-import org.wardledger.vault.SqliteKeyVault;
+import org.wardledger.vault.PostgresKeyVault;
 
 /// The key vault of an installation, opened with its key-encryption key: that of `--kek-file`, else
 /// of the environment, else the file `kek` in the data folder, which is made with an empty ledger
@@ -35,19 +35,43 @@ public final class LedgerKeys implements AutoCloseable {
 
     /// Throws [VaultTrouble] where vault, key-encryption key and events do not belong together.
     public static LedgerKeys open(DataFolder data, EventStore store) {
-        boolean empty = store.head() == 0;
-        Path mark = data.store().resolve("keys.mark");
-        LedgerKeys keys =
-                new LedgerKeys(SqliteKeyVault.open(data.vault(), kek(data, empty), mark, empty));
+        return open(data, store, new VaultPlace.Embedded());
+    }
+
+    static LedgerKeys open(DataFolder data, EventStore store, VaultPlace place) {
+        LedgerKeys keys = checked(data, store, place);
         try {
-            List<StoredEvent> last =
-                    store.readAll(Math.max(0, store.head() - LOOKED_AT), LOOKED_AT);
-            new EntryReader(keys.ring).checkKeysOf(last);
             keys.catchUp(data, store);
             return keys;
         } catch (RuntimeException e) {
             keys.close();
             throw e;
+        }
+    }
+
+    /// For a process that destroys nothing.
+    static LedgerKeys reading(DataFolder data, EventStore store, VaultPlace place) {
+        return checked(data, store, place);
+    }
+
+    private static LedgerKeys checked(DataFolder data, EventStore store, VaultPlace place) {
+        boolean empty = store.head() == 0;
+        LedgerKeys keys = new LedgerKeys(place.open(data, kek(data, empty), empty));
+        try {
+            List<StoredEvent> last =
+                    store.readAll(Math.max(0, store.head() - LOOKED_AT), LOOKED_AT);
+            new EntryReader(keys.ring).checkKeysOf(last);
+            return keys;
+        } catch (RuntimeException e) {
+            keys.close();
+            throw e;
+        }
+    }
+
+    /// Refuses a secret of the store that is another than the one with which a cluster began.
+    void requireSame(byte[] secret, Path file) {
+        if (vault instanceof PostgresKeyVault shared) {
+            shared.requireSame(secret, file);
         }
     }
 

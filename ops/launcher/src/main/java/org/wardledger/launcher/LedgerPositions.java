@@ -3,19 +3,19 @@ package org.wardledger.launcher;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
-import org.wardledger.projector.Projector;
 import org.wardledger.web.Formats;
 import org.wardledger.web.reading.Positions;
 
 /// Tells the pages where the ledger stands.
-record LedgerPositions(EventStore store, Projector projector) implements Positions {
+record LedgerPositions(EventStore store, LongSupplier searched) implements Positions {
 
     @Override
     public long searchable() {
-        return projector.status().searchable();
+        return searched.getAsLong();
     }
 
     @Override

@@ -3,8 +3,11 @@ package org.wardledger.launcher;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.codec.EntryReader;
+import org.wardledger.codec.KeyRing;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
+import org.wardledger.command.NodeLocks;
 import org.wardledger.command.StoreSecret;
 import org.wardledger.command.security.Policy;
 import org.wardledger.eventstore.EventStore;
@@ -17,7 +20,7 @@ import org.wardledger.launcher.publiclog.PublishedHistory;
 /// store reaches what is published, began as a ledger and belongs to its keys; where the ledger was
 /// put back from a backup, that stands recorded before anything else can be. Owns what it has
 /// opened, the store that it was given too.
-public final class OpenLedger implements AutoCloseable {
+public final class OpenLedger implements Ground {
     private final EventStore store;
     private final byte[] secret;
     private final LedgerKeys keys;
@@ -28,15 +31,18 @@ public final class OpenLedger implements AutoCloseable {
     /// @param cacheMib see [CommandCore.Parts]
     /// @param erasing called before keys are destroyed
     /// @param around something around the one door
+    /// @param nodes other processes that write to the same store
     public record Rules(
             Clock clock,
             Policy policy,
             int cacheMib,
             Runnable erasing,
-            UnaryOperator<Ledger> around) {
+            UnaryOperator<Ledger> around,
+            NodeLocks nodes) {
 
         public static Rules of(Clock clock, int cacheMib) {
-            return new Rules(clock, new Policy(), cacheMib, () -> {}, ledger -> ledger);
+            return new Rules(
+                    clock, new Policy(), cacheMib, () -> {}, ledger -> ledger, NodeLocks.alone());
         }
     }
 
@@ -51,15 +57,21 @@ public final class OpenLedger implements AutoCloseable {
         return on(SqliteEventStore.open(data.store()), data, rules);
     }
 
-    /// On a store that was opened for it. Where this throws, everything is closed again.
+    /// On a store that was opened for it, with the vault of the data folder.
     public static OpenLedger on(EventStore store, DataFolder data, Rules rules) {
+        return on(store, data, new VaultPlace.Embedded(), rules);
+    }
+
+    /// Where this throws, everything is closed again.
+    static OpenLedger on(EventStore store, DataFolder data, VaultPlace vault, Rules rules) {
         LedgerKeys keys = null;
         CommandCore core = null;
         try {
             PublishedHistory.check(store, data);
             Beginning.check(store);
-            keys = LedgerKeys.open(data, store);
+            keys = LedgerKeys.open(data, store, vault);
             byte[] secret = StoreSecret.of(data.secret(), store.head() == 0);
+            keys.requireSame(secret, data.secret());
             core = core(store, data, secret, keys, rules);
             RestoreRecord.of(core, data);
             return new OpenLedger(store, secret, keys, core);
@@ -84,21 +96,33 @@ public final class OpenLedger implements AutoCloseable {
                         rules.clock(),
                         rules.policy(),
                         rules.cacheMib(),
-                        rules.erasing()),
+                        rules.erasing(),
+                        rules.nodes()),
                 rules.around());
     }
 
+    @Override
     public EventStore store() {
         return store;
     }
 
-    /// Ids and tags are made with it.
+    @Override
     public byte[] secret() {
         return secret.clone();
     }
 
     public LedgerKeys keys() {
         return keys;
+    }
+
+    @Override
+    public KeyRing ring() {
+        return keys.ring();
+    }
+
+    @Override
+    public EntryReader reader() {
+        return core.reader();
     }
 
     public CommandCore core() {

@@ -3,11 +3,9 @@ package org.wardledger.launcher;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.http.Header;
-import org.apache.http.HttpHost;
-import org.apache.http.message.BasicHeader;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.codec.ActorTags;
@@ -17,8 +15,6 @@ import org.wardledger.command.clock.LedgerClock;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.sqlite.SqliteEventStore;
-import org.wardledger.eventstore.sqlite.SqliteSettings;
 import org.wardledger.launcher.metrics.ProcessMetrics;
 import org.wardledger.launcher.publiclog.WardEvidence;
 import org.wardledger.launcher.rebuild.RebuildRecord;
@@ -31,93 +27,113 @@ import org.wardledger.projector.ProjectorListener;
 import org.wardledger.projector.ProjectorSettings;
 import org.wardledger.projector.RebuildReport;
 import org.wardledger.searchserver.AnalysisSettings;
-import org.wardledger.searchserver.SearchServer;
-import org.wardledger.searchserver.SearchServerKeeper;
-import org.wardledger.searchserver.SearchServerSettings;
 import org.wardledger.views.Views;
 import org.wardledger.web.reading.Documents;
 
-/// The running parts below the web: store, rules, search server, projector. Opened in the order in
-/// which they need each other and closed the other way round.
+/// The running parts below the web, as far as this process has them: store, rules, search server,
+/// projector. Opened in the order in which they need each other and closed the other way round.
 public final class Product implements AutoCloseable {
-    private static final int CACHE_MIB = 128;
+    private final NodePlan plan;
     private final ProcessMetrics metrics;
-    private final OpenLedger ledger;
+    private final NodeParts parts;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Rebuilding rebuilding =
-            new Rebuilding(() -> source(true), settings(), this::recorded);
-    private final CompletableFuture<SearchServer> searching;
+    private final Rebuilding rebuilding;
+    private final @Nullable SearchSide search;
     private final AfterErasure afterErasure;
-    private @Nullable SearchServerKeeper keeper;
-    private @Nullable RestClient client;
+    private LongSupplier searchable = () -> 0L;
     private @Nullable Projector projector;
-    private @Nullable LedgerClock clockwork;
+    private @Nullable AutoCloseable clockwork;
 
     private Product(
+            NodePlan plan,
             ProcessMetrics metrics,
-            OpenLedger ledger,
+            NodeParts parts,
             AfterErasure afterErasure,
-            CompletableFuture<SearchServer> searching) {
+            @Nullable SearchSide search) {
+        this.plan = plan;
         this.metrics = metrics;
-        this.ledger = ledger;
+        this.parts = parts;
         this.afterErasure = afterErasure;
-        this.searching = searching;
+        this.search = search;
+        this.rebuilding = new Rebuilding(() -> source(true), settings(), this::recorded);
     }
 
     /// Opens store and rules, and starts the search server beside them; it needs some seconds.
     public static Product open(DataFolder data, Policy policy, Path distribution, Clock clock) {
+        return open(NodePlan.alone(), data, policy, () -> distribution, clock);
+    }
+
+    /// What a plan wants of it.
+    ///
+    /// @param distribution asked for only where a search server is started
+    static Product open(
+            NodePlan plan,
+            DataFolder data,
+            Policy policy,
+            Supplier<Path> distribution,
+            Clock clock) {
         ProcessMetrics metrics = new ProcessMetrics();
-        EventStore store =
-                SqliteEventStore.open(
-                        data.store(), SqliteSettings.defaults(), metrics.commandSide());
-        metrics.commandSide().opened(store.head());
         AfterErasure afterErasure = new AfterErasure(new Erasing(data.erasing()));
-        OpenLedger ledger =
-                OpenLedger.on(
-                        store,
-                        data,
-                        new OpenLedger.Rules(
-                                clock,
-                                policy,
-                                CACHE_MIB,
-                                afterErasure::begin,
-                                metrics.commandSide()::measuring));
-        CompletableFuture<SearchServer> searching =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                SearchServer.start(
-                                        SearchServerSettings.defaults(
-                                                data.search(), distribution)));
-        return new Product(metrics, ledger, afterErasure, searching);
+        NodeParts parts = NodeParts.open(plan, data, policy, clock, metrics, afterErasure::begin);
+        try {
+            return new Product(
+                    plan, metrics, parts, afterErasure, search(plan, data, distribution));
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable SearchSide search(
+            NodePlan plan, DataFolder data, Supplier<Path> distribution) {
+        SearchPlace elsewhere = plan.search();
+        if (!plan.searches()) {
+            return null;
+        }
+        return elsewhere == null
+                ? SearchSide.beside(data.search(), distribution.get())
+                : SearchSide.of(elsewhere);
+    }
+
+    NodePlan plan() {
+        return plan;
+    }
+
+    NodeParts parts() {
+        return parts;
     }
 
     /// Lets what follows from events follow: accounts of new wards, the next month, terms that end.
     public void follow(DataFolder data) {
-        clockwork = LedgerClock.start(store(), core(), data.clock(), Clock.systemUTC());
+        clockwork =
+                parts.whileItsTurn(
+                        () -> LedgerClock.start(store(), core(), data.clock(), Clock.systemUTC()));
     }
 
     /// Waits for the search server.
     public void connect() {
-        SearchServer server = searching.join();
-        keeper = SearchServerKeeper.keep(server);
-        client = client(server);
+        if (search != null) {
+            search.connect();
+            searchable = new SearchableElsewhere(client());
+        }
+    }
+
+    /// From now on the documents are made anew after somebody was forgotten here.
+    void followErasures() {
+        afterErasure.follow(rebuilding);
     }
 
     /// Waits for the search server and starts to project into it.
     public void project(ProjectorListener listener) {
         connect();
-        projector =
+        Projector started =
                 metrics.following(
                         Projector.start(source(), settings(), metrics.projecting(listener)));
-        afterErasure.follow(rebuilding);
-    }
-
-    private static RestClient client(SearchServer server) {
-        Header[] headers = {new BasicHeader("Authorization", server.credentials().authorization())};
-        return RestClient.builder(
-                        new HttpHost(server.uri().getHost(), server.uri().getPort(), "http"))
-                .setDefaultHeaders(headers)
-                .build();
+        projector = started;
+        searchable = () -> started.status().searchable();
+        if (plan.does(Role.COMMAND)) {
+            followErasures();
+        }
     }
 
     /// What is projected, and into what.
@@ -127,17 +143,18 @@ public final class Product implements AutoCloseable {
 
     /// @param verify whether every commitment is made anew and compared
     private Projector.Source source(boolean verify) {
+        Ground ground = parts.ground();
         return new Projector.Source(
                 Views.ALL,
                 store(),
-                new CodecReader(new ActorTags(ledger.secret()), core().reader(), verify),
+                new CodecReader(new ActorTags(ground.secret()), ground.reader(), verify),
                 client(),
                 IndexSettings.single(AnalysisSettings.json()),
                 Clock.systemUTC());
     }
 
-    private static ProjectorSettings settings() {
-        return ProjectorSettings.defaults("ward-ledger");
+    private ProjectorSettings settings() {
+        return ProjectorSettings.defaults(parts.name());
     }
 
     /// Rebuilding what is projected.
@@ -153,17 +170,18 @@ public final class Product implements AutoCloseable {
     public Reconciling reconciling(DataFolder data) {
         return new Reconciling(
                 new Reconciling.Parts(
-                        store(),
-                        core(),
-                        data.log(),
-                        new Documents(client()),
-                        () -> projector().status().searchable()),
+                        store(), core(), data.log(), new Documents(client()), searchable()),
                 Clock.systemUTC());
+    }
+
+    /// Last position that searches see, whoever projects.
+    LongSupplier searchable() {
+        return () -> searchable.getAsLong();
     }
 
     /// Lines of single wards, to be handed to their side.
     public WardEvidence wardEvidence(Policy policy) {
-        return new WardEvidence(store(), ledger.keys().ring(), core(), policy);
+        return new WardEvidence(store(), parts.ground().ring(), core(), policy);
     }
 
     public ProcessMetrics metrics() {
@@ -171,7 +189,7 @@ public final class Product implements AutoCloseable {
     }
 
     public EventStore store() {
-        return ledger.store();
+        return parts.ground().store();
     }
 
     /// Taking bank statements in.
@@ -181,11 +199,11 @@ public final class Product implements AutoCloseable {
     }
 
     public CommandCore core() {
-        return ledger.core();
+        return parts.core();
     }
 
     public RestClient client() {
-        return started(client);
+        return started(search).client();
     }
 
     public Projector projector() {
@@ -209,19 +227,15 @@ public final class Product implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        try (ledger) {
+        try (parts) {
             afterErasure.close();
             closeQuietly(projector);
-            closeQuietly(client);
-            closeQuietly(keeper);
-            if (!searching.isCompletedExceptionally()) {
-                closeQuietly(() -> searching.join().close());
-            }
+            closeQuietly(search);
             closeQuietly(clockwork);
         }
     }
 
-    private static void closeQuietly(@Nullable AutoCloseable part) {
+    static void closeQuietly(@Nullable AutoCloseable part) {
         if (part != null) {
             try {
                 part.close();

@@ -18,6 +18,9 @@ final class ServeOptions {
     @Option(names = "--address", paramLabel = "A", descriptionKey = "address")
     String address = "127.0.0.1";
 
+    /// Whether a proxy tells who asks, and how.
+    boolean behindProxy;
+
     DataFolder folder() {
         return DataFolder.of(data, kekFile);
     }

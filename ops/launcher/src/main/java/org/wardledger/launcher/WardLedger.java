@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             MigrateCommand.class,
             LogCommand.class,
+            DictionariesCommand.class,
             BenchCommand.class
         })
 public final class WardLedger implements Runnable {

@@ -2,19 +2,23 @@ package org.wardledger.launcher;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
-import org.wardledger.command.http.ApiSide;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
@@ -28,31 +32,44 @@ import org.wardledger.launcher.publiclog.WardEvidence;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.launcher.reconcile.ReconcileHealth;
 import org.wardledger.launcher.reconcile.Reconciling;
-import org.wardledger.web.QuerySide;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.proof.ProofSource;
 import org.wardledger.web.reading.Positions;
 import org.wardledger.web.work.DataRequests;
 import org.wardledger.web.work.StatementImports;
 
-/// The web side of the process: pages, API and sign-in over a running [Product].
-@SpringBootApplication(
-        scanBasePackageClasses = WebSettings.class,
+/// The web side of the process over a running [Product]: pages, API, sign-in, the files of the log,
+/// health and metrics, as far as the process has them to show.
+@SpringBootConfiguration
+@EnableAutoConfiguration(
         excludeName =
                 "org.springframework.boot.elasticsearch.autoconfigure.ElasticsearchRestClientAutoConfiguration")
-@Import({QuerySide.class, SecurityRules.class, ApiSide.class})
+@Import({SecurityRules.class, RoleWeb.Everywhere.class})
 public class WebSettings {
 
-    /// What runs beside the product and is shown by the web.
-    public record Beside(PublicLog log, Reconciling reconciling) {}
+    /// What runs beside the product and is shown by the web; null where this process has none.
+    public record Beside(@Nullable PublicLog log, @Nullable Reconciling reconciling) {}
 
     /// @param port 0 for any free one
     public static ConfigurableApplicationContext start(
             Product product, DataFolder data, String address, int port, Beside beside) {
+        return start(product, data, address, port, false, beside);
+    }
+
+    /// @param behindProxy whether a proxy tells who asks, and how
+    static ConfigurableApplicationContext start(
+            Product product,
+            DataFolder data,
+            String address,
+            int port,
+            boolean behindProxy,
+            Beside beside) {
         SpringApplication application = new SpringApplication(WebSettings.class);
+        application.addPrimarySources(RoleWeb.sources(product.plan()));
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);
         settings.put("server.address", address);
+        settings.put("server.forward-headers-strategy", behindProxy ? "native" : "none");
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
@@ -62,26 +79,49 @@ public class WebSettings {
 
     private static void register(
             GenericApplicationContext context, Product product, DataFolder data, Beside beside) {
-        PublicLog log = beside.log();
-        Reconciling reconciling = beside.reconciling();
-        ReconcileHealth.register(product.metrics().registry(), reconciling);
-        context.registerBean(
-                "reconciliation", ReconcileHealth.class, () -> new ReconcileHealth(reconciling));
-        lend(context, Reconciling.class, () -> reconciling);
+        NodePlan plan = product.plan();
+        lend(context, EventStore.class, product::store);
+        lend(context, PrometheusRegistry.class, product.metrics()::scraped);
+        lend(context, PrometheusMeterRegistry.class, product.metrics()::registry);
+        context.registerBean(SecuritySettings.class, () -> security(plan, data));
+        context.registerBean(ElsewhereFilter.class, () -> new ElsewhereFilter(plan));
+        if (beside.log() != null) {
+            log(context, product, beside.log());
+        }
+        if (plan.does(Role.PROJECTOR)) {
+            context.registerBean(
+                    "projector",
+                    ProjectorHealth.class,
+                    () -> new ProjectorHealth(product.projector()));
+        }
+        if (plan.showsPages()) {
+            pages(context, product);
+        }
+        if (plan.does(Role.COMMAND)) {
+            commands(context, product);
+        }
+        if (beside.reconciling() != null) {
+            reconciling(context, product, beside.reconciling());
+        }
+    }
+
+    private static void log(GenericApplicationContext context, Product product, PublicLog log) {
         LogMetrics.register(product.metrics().registry(), log, InstantSource.system());
         context.registerBean(ProofSource.class, log::source);
         context.registerBean("log", LogHealth.class, () -> new LogHealth(log));
-        lend(context, EventStore.class, product::store);
+    }
+
+    private static void pages(GenericApplicationContext context, Product product) {
         lend(context, RestClient.class, product::client);
+        context.registerBean(
+                Positions.class, () -> new LedgerPositions(product.store(), product.searchable()));
+        context.registerBean(
+                Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
+    }
+
+    private static void commands(GenericApplicationContext context, Product product) {
         lend(context, CommandCore.class, product::core);
         context.registerBean(Ledger.class, () -> product.core().ledger());
-        lend(context, PrometheusRegistry.class, product.metrics()::scraped);
-        lend(context, PrometheusMeterRegistry.class, product.metrics()::registry);
-        context.registerBean(
-                SecuritySettings.class,
-                () -> new SecuritySettings(data.people(), SessionKey.of(data.sessionKey()), null));
-        context.registerBean(
-                Positions.class, () -> new LedgerPositions(product.store(), product.projector()));
         context.registerBean(
                 StatementImport.class, () -> product.imports(context.getBean(Policy.class)));
         context.registerBean(
@@ -94,8 +134,31 @@ public class WebSettings {
         context.registerBean(Rebuilding.class, product::rebuilding);
         context.registerBean(
                 WardEvidence.class, () -> product.wardEvidence(context.getBean(Policy.class)));
+    }
+
+    private static void reconciling(
+            GenericApplicationContext context, Product product, Reconciling reconciling) {
+        ReconcileHealth.register(product.metrics().registry(), reconciling);
         context.registerBean(
-                Visitors.class, () -> new SignedInVisitors(context.getBean(Policy.class)));
+                "reconciliation", ReconcileHealth.class, () -> new ReconcileHealth(reconciling));
+        lend(context, Reconciling.class, () -> reconciling);
+    }
+
+    private static SecuritySettings security(NodePlan plan, DataFolder data) {
+        SessionKey key = plan.showsPages() ? SessionKey.of(data.sessionKey()) : SessionKey.random();
+        return new SecuritySettings(data.people(), key, token(data));
+    }
+
+    private static @Nullable String token(DataFolder data) {
+        if (!Files.exists(data.metricsToken())) {
+            return null;
+        }
+        try {
+            String token = Files.readString(data.metricsToken()).strip();
+            return token.isEmpty() ? null : token;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + data.metricsToken(), e);
+        }
     }
 
     /// The product closes its parts itself, in the order in which they need each other; the web

@@ -56,6 +56,12 @@ public record HunspellDictionaries(Set<Language> missing, String fingerprint) {
         missing = Set.copyOf(missing);
     }
 
+    /// From the machine's own packages into the `hunspell` folder of a configuration: for a server
+    /// that others start.
+    public static HunspellDictionaries install(Path config) {
+        return install(USUAL_FOLDERS, config);
+    }
+
     /// Puts the dictionaries into the server's configuration: one per language, one of all
     /// together, and that one in folded spelling. A missing language gets an empty dictionary, so
     /// that indices can be created and opened without it.

@@ -65,7 +65,8 @@ public final class Lease {
         return token;
     }
 
-    synchronized boolean isHeldNow() {
+    /// Without asking for it.
+    public synchronized boolean isHeldNow() {
         return current().isPresent();
     }
 

@@ -1,20 +1,18 @@
 package org.wardledger.launcher.moving;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.kurrent.KurrentEventStore;
 import org.wardledger.eventstore.kurrent.KurrentSettings;
 import org.wardledger.eventstore.sqlite.SqliteEventReader;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.launcher.ClusterStore;
 import org.wardledger.launcher.DataFolder;
 
 /// Where a history is, as an operator writes it down.
@@ -118,29 +116,19 @@ sealed interface Place {
     record Cluster(String connection, Access access) implements Place {
         @Override
         public String shown() {
-            return connection.replaceFirst("//[^/@?]*@", "//");
-        }
-
-        /// The client tells of each connection on standard output, where the result belongs.
-        private static void quietClient() {
-            ((Logger) LoggerFactory.getLogger("io.kurrent.dbclient")).setLevel(Level.ERROR);
+            return ClusterStore.shown(connection);
         }
 
         private EventStore open() {
-            quietClient();
             KurrentSettings settings;
             try {
-                settings = KurrentSettings.of(connection);
+                settings =
+                        ClusterStore.settings(
+                                connection, access.user(), access.password(), access.caFile());
             } catch (IllegalArgumentException _) {
                 throw new MovingTrouble("migrate.no-place", shown());
             }
-            String user = access.user();
-            String password = access.password();
-            if (user != null && password != null) {
-                settings = settings.withCredentials(user, password);
-            }
-            Path caFile = access.caFile();
-            return KurrentEventStore.open(caFile == null ? settings : settings.withCaFile(caFile));
+            return KurrentEventStore.open(settings);
         }
 
         @Override

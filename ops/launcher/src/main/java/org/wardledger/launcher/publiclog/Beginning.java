@@ -27,13 +27,27 @@ public final class Beginning {
     ///
     /// @throws Failed where the log's key cannot be used, or the store began with something else
     public static void of(EventStore store, CommandCore core, DataFolder data, LogOptions options) {
+        of(store, core, data, options, false);
+    }
+
+    /// @param shared whether several processes keep the log, and its key was made beforehand
+    public static void of(
+            EventStore store,
+            CommandCore core,
+            DataFolder data,
+            LogOptions options,
+            boolean shared) {
         check(store);
         if (store.head() > 0) {
             return;
         }
         String origin;
         try {
-            origin = LogKeys.of(data, options.origin).name();
+            LogIdentity log =
+                    shared
+                            ? LogIdentity.shared(data, options.origin)
+                            : LogIdentity.alone(data, options.origin);
+            origin = log.publicKey().name();
         } catch (IOException | LogContradiction e) {
             throw new Failed(String.valueOf(e.getMessage()));
         }

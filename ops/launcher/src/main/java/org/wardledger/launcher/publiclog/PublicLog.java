@@ -11,24 +11,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Says;
+import org.wardledger.launcher.cluster.Lease;
+import org.wardledger.launcher.cluster.LogRow;
 import org.wardledger.launcher.publiclog.LogOptions.WitnessPolicy;
 import org.wardledger.transparency.LogReader;
-import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.transparency.note.Vkey;
 import org.wardledger.transparency.sequencer.Admission;
 import org.wardledger.transparency.sequencer.LogContradiction;
 import org.wardledger.transparency.sequencer.LogFollower;
 import org.wardledger.transparency.sequencer.LogSettings;
 import org.wardledger.transparency.sequencer.LogWriter;
+import org.wardledger.transparency.sequencer.SharedLog;
 import org.wardledger.transparency.tiles.LogFolder;
 import org.wardledger.transparency.witness.Cosigner;
 import org.wardledger.transparency.witness.CosignerLoop;
+import org.wardledger.vault.PostgresSettings;
 import org.wardledger.web.proof.ProofSource;
 
 /// The public log of a running installation, and its way to the witnesses. Whatever goes wrong with
@@ -45,8 +49,8 @@ public final class PublicLog implements AutoCloseable {
     private final String policy;
     private final @Nullable Coverage coverage;
     private final @Nullable LogFollower follower;
-    private final @Nullable Cosigner cosigner;
     private final @Nullable CosignerLoop loop;
+    private final @Nullable LogRow row;
     private final Optional<String> neverBegan;
 
     private PublicLog(
@@ -54,16 +58,23 @@ public final class PublicLog implements AutoCloseable {
             String policy,
             @Nullable Coverage coverage,
             @Nullable LogFollower follower,
-            @Nullable Cosigner cosigner,
+            @Nullable CosignerLoop loop,
+            @Nullable LogRow row,
             Optional<String> neverBegan) {
         this.reader = reader;
         this.policy = policy;
         this.coverage = coverage;
         this.follower = follower;
-        this.cosigner = cosigner;
-        this.loop = cosigner == null ? null : CosignerLoop.start(cosigner, ROUND);
+        this.loop = loop;
+        this.row = row;
         this.neverBegan = neverBegan;
     }
+
+    /// A log that other processes keep too.
+    ///
+    /// @param database that holds what they agree on
+    /// @param turn the right to sign; null where this one only shows what others signed
+    public record Sharing(PostgresSettings database, @Nullable Lease turn) {}
 
     /// Follows the store from now on.
     ///
@@ -79,48 +90,103 @@ public final class PublicLog implements AutoCloseable {
             LogOptions options,
             InstantSource clock,
             Admission admission) {
+        return start(store, data, options, clock, admission, null);
+    }
+
+    /// Follows the store from now on, together with others.
+    ///
+    /// @throws org.wardledger.launcher.Failed where the options make no sense
+    public static PublicLog start(
+            EventStore store,
+            DataFolder data,
+            LogOptions options,
+            InstantSource clock,
+            Sharing sharing) {
+        return start(store, data, options, clock, new SealedOnly(), sharing);
+    }
+
+    private static PublicLog start(
+            EventStore store,
+            DataFolder data,
+            LogOptions options,
+            InstantSource clock,
+            Admission admission,
+            @Nullable Sharing sharing) {
         Optional<WitnessPolicy> witnesses = options.witnesses(Says.in(null));
         LogReader reader = new LogReader(data.log());
         String policy = "";
+        LogRow row = null;
         try {
-            SigningKey key = LogKeys.of(data, options.origin);
-            policy = published(key, LogKeys.before(data), witnesses);
-            LogFollower follower = follower(store, data, key, witnesses, admission);
+            LogIdentity identity =
+                    sharing == null
+                            ? LogIdentity.alone(data, options.origin)
+                            : LogIdentity.shared(data, options.origin);
+            policy = published(identity.publicKey(), LogKeys.before(data), witnesses);
+            row = sharing == null ? null : row(identity, sharing);
+            LogFollower follower = follower(store, data, identity, witnesses, admission, row);
             Cosigner cosigner =
-                    witnesses.map(w -> cosigner(data, key, w, clock, follower)).orElse(null);
+                    witnesses
+                            .filter(_ -> identity.key().isPresent())
+                            .map(w -> cosigner(data, identity.publicKey(), w, clock, follower))
+                            .orElse(null);
             Coverage coverage = Coverage.follow(data.logTimes(), reader);
-            return new PublicLog(reader, policy, coverage, follower, cosigner, Optional.empty());
+            CosignerLoop loop =
+                    cosigner == null ? null : CosignerLoop.start(cosigner, ROUND, turn(sharing));
+            return new PublicLog(reader, policy, coverage, follower, loop, row, Optional.empty());
         } catch (IOException | LogContradiction e) {
             LOG.error("the public log does not start; recording goes on: {}", e.getMessage());
-            return new PublicLog(
-                    reader, policy, null, null, null, Optional.of(String.valueOf(e.getMessage())));
+            Optional<String> why = Optional.of(String.valueOf(e.getMessage()));
+            return new PublicLog(reader, policy, null, null, null, row, why);
         }
+    }
+
+    private static LogRow row(LogIdentity identity, Sharing sharing) {
+        boolean signs = identity.key().isPresent() && sharing.turn() != null;
+        LogRow row =
+                new LogRow(
+                        sharing.database(),
+                        identity.publicKey().name(),
+                        signs ? sharing.turn() : null);
+        if (signs) {
+            row.prepare();
+        }
+        return row;
+    }
+
+    /// Witnesses are asked by whoever signs.
+    private static BooleanSupplier turn(@Nullable Sharing sharing) {
+        Lease turn = sharing == null ? null : sharing.turn();
+        return turn == null ? () -> true : turn::isHeldNow;
     }
 
     private static LogFollower follower(
             EventStore store,
             DataFolder data,
-            SigningKey key,
+            LogIdentity identity,
             Optional<WitnessPolicy> witnesses,
-            Admission admission)
+            Admission admission,
+            @Nullable LogRow row)
             throws IOException {
         Files.createDirectories(data.log());
-        LogSettings settings =
-                LogSettings.of(data.log(), data.logState(), key).after(LogKeys.before(data));
+        LogSettings settings = identity.settings(data);
         LogSettings all = witnesses.isPresent() ? settings.withWitnesses() : settings;
-        return LogFollower.start(LogWriter.open(store, all, admission), CADENCE);
+        return LogFollower.start(
+                row == null
+                        ? LogWriter.open(store, all, admission)
+                        : SharedLog.open(store, all, admission, row),
+                CADENCE);
     }
 
     private static Cosigner cosigner(
             DataFolder data,
-            SigningKey key,
+            Vkey logKey,
             WitnessPolicy witnesses,
             InstantSource clock,
             LogFollower follower) {
         return new Cosigner(
                 new LogFolder(data.log()),
                 witnesses.policy(),
-                key.logKey(),
+                logKey,
                 clock,
                 PATIENCE,
                 REFRESH,
@@ -129,8 +195,8 @@ public final class PublicLog implements AutoCloseable {
 
     /// What the installation says about itself: its keys, and the witnesses that it asks.
     private static String published(
-            SigningKey key, List<Vkey> before, Optional<WitnessPolicy> witnesses) {
-        List<Vkey> keys = new ArrayList<>(List.of(key.logKey()));
+            Vkey key, List<Vkey> before, Optional<WitnessPolicy> witnesses) {
+        List<Vkey> keys = new ArrayList<>(List.of(key));
         keys.addAll(before);
         witnesses.ifPresent(w -> keys.removeAll(w.policy().logKeys()));
         String logs = keys.stream().map(k -> "log " + k.text() + "\n").collect(joining());
@@ -155,7 +221,7 @@ public final class PublicLog implements AutoCloseable {
 
     /// Witnesses that have not cosigned lately, with the reason.
     public Map<String, String> witnessTroubles() {
-        return cosigner == null ? Map.of() : cosigner.troubles();
+        return loop == null ? Map.of() : loop.troubles();
     }
 
     @Override
@@ -163,7 +229,7 @@ public final class PublicLog implements AutoCloseable {
         if (loop != null) {
             loop.close();
         }
-        for (AutoCloseable part : Arrays.asList(coverage, follower)) {
+        for (AutoCloseable part : Arrays.asList(coverage, follower, row)) {
             try {
                 if (part != null) {
                     part.close();

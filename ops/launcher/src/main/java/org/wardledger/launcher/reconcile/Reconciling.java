@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,17 +97,20 @@ public final class Reconciling implements AutoCloseable {
     }
 
     /// Compares once on each civil day, on whatever day it runs.
-    public Reconciling daily() {
-        Thread.ofPlatform().daemon().name("reconciliation-daily").start(this::everyDay);
+    ///
+    /// @param turn whether this process is the one to do it
+    public Reconciling daily(BooleanSupplier turn) {
+        Thread.ofPlatform().daemon().name("reconciliation-daily").start(() -> everyDay(turn));
         return this;
     }
 
-    private void everyDay() {
+    private void everyDay(BooleanSupplier turn) {
         try {
             while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 LocalDate today = LocalDate.ofInstant(clock.instant(), Gateway.LEGAL_TIME);
                 UUID key = NamedKey.of("reconciliation", today);
-                if (parts.searchable().getAsLong() > 0
+                if (turn.getAsBoolean()
+                        && parts.searchable().getAsLong() > 0
                         && parts.core().index().position(key) == null
                         && begin()) {
                     run(Caller.clock(), key);

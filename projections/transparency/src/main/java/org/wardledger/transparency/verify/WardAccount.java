@@ -3,6 +3,7 @@ package org.wardledger.transparency.verify;
 import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ final class WardAccount {
     private final List<Disclosed> lines;
     private final List<Disclosed> statements;
 
-    private WardAccount(List<Disclosed> disclosed) {
+    /// @param disclosed lines that hold, of one ward
+    WardAccount(List<Disclosed> disclosed) {
         lines =
                 disclosed.stream()
                         .filter(Disclosed::posting)
@@ -31,24 +33,17 @@ final class WardAccount {
                         .toList();
     }
 
-    /// @param disclosed lines that hold, of one ward
-    static List<Finding> check(List<Disclosed> disclosed) {
+    List<Finding> check() {
+        List<Finding> findings = new ArrayList<>();
         try {
-            return new WardAccount(disclosed).findings();
+            Optional<Finding> gap = gap();
+            findings.add(gap.orElseGet(this::numbered));
+            findings.add(gap.isPresent() ? unknown(Statement.BALANCES) : balances());
+            findings.add(months(gap.isPresent()));
         } catch (NumberFormatException | DateTimeException | ArithmeticException _) {
-            return List.of(
-                    Finding.fails(Statement.NUMBERS, "numbers.unreadable"),
-                    unknown(Statement.BALANCES),
-                    unknown(Statement.MONTHS));
+            findings.add(Finding.fails(Statement.NUMBERS, "numbers.unreadable"));
         }
-    }
-
-    private List<Finding> findings() {
-        Optional<Finding> gap = gap();
-        return List.of(
-                gap.orElseGet(this::numbered),
-                gap.isPresent() ? unknown(Statement.BALANCES) : balances(),
-                months(gap.isPresent()));
+        return findings;
     }
 
     private Finding numbered() {

@@ -2,8 +2,10 @@ package org.wardledger.transparency.witness;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +15,14 @@ public final class CosignerLoop implements AutoCloseable {
 
     private final Cosigner cosigner;
     private final Duration pause;
+    private final BooleanSupplier when;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
 
-    private CosignerLoop(Cosigner cosigner, Duration pause) {
+    private CosignerLoop(Cosigner cosigner, Duration pause, BooleanSupplier when) {
         this.cosigner = cosigner;
         this.pause = pause;
+        this.when = when;
         this.thread =
                 Thread.ofPlatform().name("public-log-witnesses").daemon().unstarted(this::run);
     }
@@ -27,16 +31,28 @@ public final class CosignerLoop implements AutoCloseable {
     ///
     /// @param pause between two rounds
     public static CosignerLoop start(Cosigner cosigner, Duration pause) {
-        var loop = new CosignerLoop(cosigner, pause);
+        return start(cosigner, pause, () -> true);
+    }
+
+    /// @param when whether a round is this process's to make
+    public static CosignerLoop start(Cosigner cosigner, Duration pause, BooleanSupplier when) {
+        var loop = new CosignerLoop(cosigner, pause, when);
         loop.thread.start();
         return loop;
+    }
+
+    /// Why a witness has not cosigned lately; empty where somebody else asks them.
+    public Map<String, String> troubles() {
+        return when.getAsBoolean() ? cosigner.troubles() : Map.of();
     }
 
     private void run() {
         try {
             do {
                 try {
-                    var _ = cosigner.round();
+                    if (when.getAsBoolean()) {
+                        var _ = cosigner.round();
+                    }
                 } catch (IOException | RuntimeException e) {
                     LOG.warn("witnesses were not asked, trying again: {}", e.getMessage());
                 }

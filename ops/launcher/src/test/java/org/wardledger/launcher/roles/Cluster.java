@@ -1,0 +1,212 @@
+package org.wardledger.launcher.roles;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.wardledger.command.security.People;
+import org.wardledger.command.security.Person;
+import org.wardledger.events.Code.Role;
+import org.wardledger.events.Id;
+import org.wardledger.eventstore.protocol.ProtocolServer;
+import org.wardledger.launcher.Folders;
+import org.wardledger.launcher.Installation;
+import org.wardledger.searchserver.SearchServer;
+import org.wardledger.searchserver.SearchServerSettings;
+import org.wardledger.transparency.KeyFile;
+import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.vault.RealPostgres;
+
+/// The servers that a cluster of processes needs, and what each process is given: a server that
+/// speaks the event store's protocol, a real PostgreSQL, a real Elasticsearch.
+final class Cluster implements AutoCloseable {
+    static final String OPERATOR = "operator";
+    static final String PASSWORD = "long enough for a test";
+    private static final int BYTES = 32;
+
+    private final Path folder;
+    private final ProtocolServer events;
+    private final RealPostgres postgres;
+    private final SearchServer search;
+    private final String database;
+    private final SigningKey log = SigningKey.generate("example.org/roles", new SecureRandom());
+    private final List<Node> nodes = new ArrayList<>();
+
+    Cluster(Path folder) throws IOException {
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        this.folder = folder;
+        this.events = ProtocolServer.start();
+        this.postgres = RealPostgres.start();
+        this.database = postgres.newDatabase();
+        this.search =
+                SearchServer.start(
+                        SearchServerSettings.defaults(
+                                        folder.resolve("search"), Installation.searchDistribution())
+                                .withTuning(SearchServerSettings.Tuning.QUICK_START));
+        keys();
+    }
+
+    private void keys() throws IOException {
+        byte[] secret = random();
+        byte[] session = random();
+        people(folder.resolve("people.json"));
+        String kek = Base64.getEncoder().encodeToString(random());
+        for (String role : List.of("command", "projector", "log", "query")) {
+            Path keys = Files.createDirectories(folder.resolve("keys").resolve(role));
+            boolean opens = role.equals("command") || role.equals("projector");
+            if (opens) {
+                secret(keys.resolve("secret"), secret);
+                secret(keys.resolve("kek"), kek.getBytes(UTF_8));
+            }
+            if (role.equals("command") || role.equals("query")) {
+                secret(keys.resolve("session.key"), session);
+                Files.writeString(keys.resolve("log.pub"), "log " + log.logKey().text() + "\n");
+                Files.copy(folder.resolve("people.json"), keys.resolve("people.json"));
+            }
+            if (role.equals("log")) {
+                KeyFile.write(keys.resolve("log.key"), log);
+            }
+        }
+        secret(folder.resolve("db.password"), RealPostgres.PASSWORD.getBytes(UTF_8));
+        secret(folder.resolve("search.password"), search.credentials().password().getBytes(UTF_8));
+        Files.writeString(
+                folder.resolve("policy"), "log " + log.logKey().text() + "\nquorum none\n");
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void secret(Path file, byte[] bytes) throws IOException {
+        Files.createFile(
+                file,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, bytes);
+    }
+
+    private static void people(Path file) {
+        String hash = new BCryptPasswordEncoder(4).encode(PASSWORD);
+        new People(file)
+                .put(
+                        List.of(
+                                new Person(
+                                        OPERATOR,
+                                        new Id.Actor("act_0000000000000001"),
+                                        Role.OPERATOR,
+                                        null,
+                                        hash == null ? "" : hash)));
+    }
+
+    /// @param role what it does; its files are those of that role
+    Node node(String name, String role) throws IOException {
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--roles=" + role);
+        arguments.add("--keys=" + folder.resolve("keys").resolve(role));
+        arguments.add("--store=" + events.connection());
+        boolean opens = role.equals("command") || role.equals("projector");
+        String option = opens ? "--vault" : "--shared";
+        arguments.add(option + "=" + postgres.url(database));
+        arguments.add(option + "-password-file=" + folder.resolve("db.password"));
+        if (!role.equals("log")) {
+            URI at = search.uri();
+            arguments.add(
+                    "--search=http://%s@%s:%d"
+                            .formatted(search.credentials().user(), at.getHost(), at.getPort()));
+            arguments.add("--search-password-file=" + folder.resolve("search.password"));
+        }
+        Node node = new Node(folder, name, arguments);
+        nodes.add(node);
+        return node;
+    }
+
+    Path policy() {
+        return folder.resolve("policy");
+    }
+
+    /// Something more to record; the operator may always say it.
+    static Node.Answer record(Node node) {
+        return node.ask(
+                signedIn(node, "/api/v1/commands/ledger.declare-outage")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"from\":\"2026-01-10\",\"until\":\"2026-01-11\"}"))
+                        .build());
+    }
+
+    static HttpRequest.Builder signedIn(Node node, String path) {
+        String pair = OPERATOR + ":" + PASSWORD;
+        return HttpRequest.newBuilder(URI.create(node.address() + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+    }
+
+    /// Who has a lease, as the database has it.
+    String holder(String lease) {
+        return postgres.text(
+                database,
+                "SELECT holder FROM lease WHERE name = '" + lease + "' AND until > now()");
+    }
+
+    /// Who writes the documents, as their checkpoint has it.
+    String projectorsOwner() throws IOException {
+        HttpRequest ask =
+                HttpRequest.newBuilder(
+                                search.uri().resolve("/projector-checkpoint/_search?size=10"))
+                        .header("Authorization", search.credentials().authorization())
+                        .build();
+        return nodes.getFirst().ask(ask).body();
+    }
+
+    interface Question {
+        boolean holds() throws Exception;
+    }
+
+    /// @return how long it took
+    static Duration await(String what, Duration patience, Question question) throws Exception {
+        long start = System.nanoTime();
+        while (!question.holds()) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new AssertionError("still not, after " + patience + ": " + what);
+            }
+            Thread.sleep(100);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    String everythingSaid() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Node node : nodes) {
+            all.append("== ").append(node.name()).append('\n').append(node.said());
+        }
+        return all.toString();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Node node : nodes.reversed()) {
+            node.close();
+        }
+        search.close();
+        postgres.close();
+        events.close();
+    }
+}

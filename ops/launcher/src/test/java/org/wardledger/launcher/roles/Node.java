@@ -1,0 +1,126 @@
+package org.wardledger.launcher.roles;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One process of a cluster: `ledger serve` with some roles, in a JVM of its own.
+final class Node implements AutoCloseable {
+    private static final int ORDERLY_S = 30;
+    private final String name;
+    private final Path data;
+    private final Path said;
+    private final int port;
+    private final List<String> arguments;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private @Nullable Process process;
+
+    Node(Path folder, String name, List<String> arguments) throws IOException {
+        this.name = name;
+        this.data = folder.resolve(name);
+        this.said = folder.resolve(name + ".log");
+        this.arguments = arguments;
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    Node start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Duser.language=en",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.wardledger.launcher.WardLedger",
+                        "serve",
+                        "--data=" + data,
+                        "--port=" + port));
+        command.addAll(arguments);
+        process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
+                        .start();
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /// As leases and checkpoints name it.
+    String id() throws IOException {
+        return Files.readString(data.resolve("node-id")).strip();
+    }
+
+    String said() throws IOException {
+        return Files.readString(said);
+    }
+
+    /// What it answers, as status and body; 0 while it does not.
+    Answer get(String path) {
+        return ask(HttpRequest.newBuilder(URI.create(address() + path)).build());
+    }
+
+    Answer ask(HttpRequest request) {
+        try {
+            var answer = client.send(request, BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException _) {
+            return new Answer(0, "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Answer(int status, String body) {}
+
+    boolean isUp() throws IOException {
+        if (!Objects.requireNonNull(process).isAlive()) {
+            throw new AssertionError(name + " ended: " + said());
+        }
+        return get("/actuator/health").status() == 200;
+    }
+
+    /// SIGKILL: nothing is finished, nothing is given back.
+    void kill() throws InterruptedException {
+        Process now = Objects.requireNonNull(process);
+        now.destroyForcibly();
+        now.waitFor();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        client.close();
+        Process now = process;
+        if (now != null) {
+            now.destroy();
+            if (!now.waitFor(ORDERLY_S, TimeUnit.SECONDS)) {
+                kill();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.launcher.roles;
+
+import org.jspecify.annotations.NullMarked;

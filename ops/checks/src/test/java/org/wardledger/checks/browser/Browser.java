@@ -74,21 +74,9 @@ final class Browser implements AutoCloseable {
     }
 
     Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
-        BrowserContext context = context(options);
+        BrowserContext context = browser.newContext(options.setBaseURL(RunningDemo.address()));
         context.addInitScript(WATCH);
-        return watched(context.newPage());
-    }
-
-    /// For whoever reads a file about one ward that they were handed: it names the ward.
-    Page confidential() {
-        return watched(context(new com.microsoft.playwright.Browser.NewContextOptions()).newPage());
-    }
-
-    private BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
-        return browser.newContext(options.setBaseURL(RunningDemo.address()));
-    }
-
-    private Page watched(Page page) {
+        Page page = context.newPage();
         page.onConsoleMessage(
                 message -> {
                     if (message.type().equals("error")) {

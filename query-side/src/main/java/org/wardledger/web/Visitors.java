@@ -12,7 +12,5 @@ public interface Visitors {
     boolean mayImport();
 
     /// Whether the visitor may be handed the lines of single wards, of whichever home.
-    default boolean mayHandOut() {
-        return false;
-    }
+    boolean mayHandOut();
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wardledger.events.Code;
+import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.MoneyCode;
 import org.wardledger.views.posting.PostingView;
 
@@ -85,6 +87,27 @@ class MessagesTest {
         need(kk, missing, "kind.", PostingView.Kind.values());
         need(kk, missing, "state.", PostingView.State.values());
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_type_that_can_be_recorded_has_a_text_and_so_has_its_feature() throws IOException {
+        Properties kk = read("kk");
+        List<String> types =
+                records(LedgerEvent.class).map(LedgerEvent::typeOf).distinct().sorted().toList();
+        assertThat(types).hasSizeGreaterThan(90).contains("wardstatement.issued.v1");
+        assertThat(types)
+                .allSatisfy(
+                        type ->
+                                assertThat(kk)
+                                        .containsKey("event." + type)
+                                        .containsKey(
+                                                "feature." + type.substring(0, type.indexOf('.'))));
+    }
+
+    private static Stream<Class<? extends LedgerEvent>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(MessagesTest::records)
+                : Stream.of(type.asSubclass(LedgerEvent.class));
     }
 
     private static void need(

@@ -12,6 +12,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.transparency.LogReader;
+import org.wardledger.transparency.merkle.Hashes;
 import org.wardledger.transparency.verify.Openings;
 import org.wardledger.web.replay.Basis;
 import org.wardledger.web.replay.PublicReplay;
@@ -65,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
             List<StoredEvent> page = store.readAll(0, PAGE);
             while (!page.isEmpty()) {
                 verify(page, reader);
-                page.forEach(e -> openings.take(e.position() - 1, e.entry()));
+                page.forEach(e -> openings.take(e.entry(), Hashes.leaf(e.entry())));
                 position = page.getLast().position();
                 progress.percent((int) (position * 100 / Math.max(1, head)));
                 page = store.readAll(position, PAGE);

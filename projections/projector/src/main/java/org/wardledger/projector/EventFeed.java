@@ -122,6 +122,8 @@ final class EventFeed implements AutoCloseable {
         }
         try {
             return stored.parallelStream().map(e -> new Incoming(e, reader.read(e))).toList();
+        } catch (EventStoreUnavailable e) {
+            throw e; // an outage is waited out; nothing is wrong with the page
         } catch (RuntimeException e) {
             return List.of();
         }

@@ -165,8 +165,14 @@ final class Indices {
     /// Views of a generation whose index is still there: somebody may have deleted one.
     List<String> there(Generation generation) {
         return viewsOf(generation).stream()
-                .filter(view -> client.send("HEAD", "/" + generation.index(view)).ok())
+                .filter(view -> isThere(generation.index(view)))
                 .toList();
+    }
+
+    /// Only 404 says that it has gone: any other refusal says nothing about the index.
+    private boolean isThere(String index) {
+        Answer answer = client.send("HEAD", "/" + index);
+        return answer.status() != 404 && SearchClient.accepted("HEAD", "/" + index, answer).ok();
     }
 
     /// Views of a generation as it was made, which may be others than those of this program.

@@ -7,10 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.RestClient;
 import org.junit.jupiter.api.Test;
+import org.wardledger.codec.Opened;
+import org.wardledger.events.ActorMark;
+import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.Recorded;
+import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.projector.EventFeed.Page;
 import org.wardledger.projector.Trouble.Kind;
@@ -19,14 +25,18 @@ class EventFeedTest {
     private static final int PAGE = 10;
 
     private static EventFeed feed(ToyStore store) throws Exception {
-        ProjectorSettings settings = ProjectorSettings.defaults("x").withBatch(PAGE, 100);
+        return feed(store, ToyViews.READER, PAGE);
+    }
+
+    private static EventFeed feed(ToyStore store, EventReader reader, int page) throws Exception {
+        ProjectorSettings settings = ProjectorSettings.defaults("x").withBatch(page, 100);
         Progress progress = new Progress(InstantSource.system(), ProjectorListener.none());
         try (RestClient none = RestClient.builder(new HttpHost("127.0.0.1", 1)).build()) {
             return new EventFeed(
                     new Projector.Source(
                                     ToyViews.ALL,
                                     store,
-                                    ToyViews.READER,
+                                    reader,
                                     none,
                                     IndexSettings.single(Search.NO_ANALYSIS),
                                     InstantSource.system())
@@ -128,6 +138,40 @@ class EventFeedTest {
             requireAll(List.copyOf(positions(feed.after(0))), 10);
             assertThat(positions(feed.after(20))).containsExactly(21L, 22L, 23L, 24L, 25L, 26L);
         }
+    }
+
+    @Test
+    void an_outage_under_a_long_page_is_waited_out_and_no_reason_to_read_it_one_by_one()
+            throws Exception {
+        AtomicInteger pages = new AtomicInteger();
+        ToyStore store =
+                new ToyStore(3, 89) {
+                    @Override
+                    public List<StoredEvent> readAll(long after, int max) {
+                        pages.incrementAndGet();
+                        return super.readAll(after, max);
+                    }
+                };
+        AtomicBoolean gone = new AtomicBoolean(true);
+        EventReader reader =
+                new EventReader() {
+                    @Override
+                    public Opened read(StoredEvent event) {
+                        if (gone.getAndSet(false)) {
+                            throw new EventStoreUnavailable("the keys are away");
+                        }
+                        return ToyViews.READER.read(event);
+                    }
+
+                    @Override
+                    public String tag(ActorMark person, Recorded<? extends LedgerEvent> event) {
+                        return ToyViews.READER.tag(person, event);
+                    }
+                };
+        try (EventFeed feed = feed(store, reader, 90)) {
+            assertThat(feed.after(0).events()).hasSize(89);
+        }
+        assertThat(pages).hasValue(2);
     }
 
     private static List<Long> positions(Page page) {

@@ -8,19 +8,48 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.wardledger.transparency.verify.VerdictTexts;
 
 /// `/proof`: a page on which the reader's own browser checks a proof, and a copy of that page in
 /// one file, which asks no server for anything.
 @Controller
 class ProofPages {
-    private static final String SCRIPT = read("proof.js");
+    private static final String SCRIPT = read("tlog.js") + read("ward.js") + read("proof.js");
     private static final String STYLES = read("ledger.css");
+
+    /// What the script finds out in the same way as the verifier, and says in the same words.
+    private static final List<String> REASONS =
+            List.of(
+                    "holds.disclosures.open",
+                    "holds.numbers.gapless",
+                    "holds.balances.continue",
+                    "holds.months.match",
+                    "disclosure.not-in-entry",
+                    "disclosure.twice",
+                    "disclosure.other-ward",
+                    "numbers.none",
+                    "numbers.broken",
+                    "numbers.unreadable",
+                    "number.missing",
+                    "number.twice",
+                    "number.order",
+                    "balance.differs",
+                    "months.none",
+                    "month.missing",
+                    "month.twice",
+                    "month.does-not-follow",
+                    "month.sum",
+                    "month.lines");
     private final ProofSource source;
 
     ProofPages(ProofSource source) {
@@ -28,8 +57,9 @@ class ProofPages {
     }
 
     @GetMapping("/proof")
-    String check(Model model) {
+    String check(Model model, Locale locale) {
         model.addAttribute("policy", source.policy());
+        model.addAttribute("reasons", reasons(locale));
         return "proof/check";
     }
 
@@ -40,10 +70,16 @@ class ProofPages {
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"ward-ledger-proof-" + locale.getLanguage() + ".html\"");
         model.addAttribute("policy", source.policy());
+        model.addAttribute("reasons", reasons(locale));
         model.addAttribute("rules", rules());
         model.addAttribute("styles", "<style>" + STYLES + "</style>");
         model.addAttribute("script", "<script>" + SCRIPT + "</script>");
         return "proof/copy";
+    }
+
+    private static Map<String, String> reasons(Locale locale) {
+        VerdictTexts texts = VerdictTexts.in(locale);
+        return REASONS.stream().collect(Collectors.toMap(Function.identity(), texts::template));
     }
 
     private static String rules() {

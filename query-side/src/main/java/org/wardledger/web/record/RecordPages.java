@@ -70,7 +70,11 @@ class RecordPages {
 
     /// Bank lines whose direction and amount the payments of the purchase have opened.
     private List<OpenedLine> opened(List<AuditView> events, Basis basis) {
-        List<String> ids = events.stream().map(AuditView::id).toList();
+        List<String> ids =
+                events.stream()
+                        .filter(e -> e.type().equals("expenditure.paid.v1"))
+                        .map(AuditView::id)
+                        .toList();
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -26,7 +26,7 @@ public final class AgainstLeaf {
         AgainstLeaf check = new AgainstLeaf(AuditView.PROJECTION.name(), shown.id(), leaf);
         check.common(shown.id(), shown.position(), shown.day());
         check.field("type", shown.type(), leaf.type());
-        if (shown.codes().contains(AuditView.ERASED)) {
+        if (shown.erased()) {
             return check.found;
         }
         boolean hidden = leaf.aboutOneWard();

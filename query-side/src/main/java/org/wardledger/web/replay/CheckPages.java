@@ -39,10 +39,6 @@ class CheckPages {
         public boolean equal() {
             return lines.stream().allMatch(Line::equal);
         }
-
-        public long records() {
-            return lines.stream().mapToLong(Line::records).sum();
-        }
     }
 
     /// One view of it.

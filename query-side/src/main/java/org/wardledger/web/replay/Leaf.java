@@ -1,7 +1,5 @@
 package org.wardledger.web.replay;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,19 +44,12 @@ public record Leaf(long index, JsonNode entry) {
         return text(entry.path("pub"), "tier");
     }
 
-    /// Events whose hidden fields this one opens.
-    List<String> opened() {
-        List<String> ids = new ArrayList<>();
-        entry.path("open").forEach(opening -> ids.add(text(opening, "of")));
-        return ids;
-    }
-
     /// Whether pages show no more of it than type and day, because it concerns one person.
     boolean aboutOneWard() {
         String type = type();
         String feature = type.substring(0, Math.max(0, type.indexOf('.')));
         return switch (feature) {
-            case "ward", "subaccount", "transfer", "payout" -> true;
+            case "ward", "subaccount", "transfer", "payout", "access" -> true;
             case "cash" -> type.equals("cash.requested.v1");
             case "posting" -> type.equals("posting.reversed.v1") && data("inst").isEmpty();
             case String _ -> false;

@@ -11,6 +11,7 @@ import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.views.audit.AuditView;
 import org.wardledger.views.expenditure.ExpenditureView;
 import org.wardledger.web.proof.ProofSource;
+import tools.jackson.core.JacksonException;
 
 /// Looks up, while a page is made, what the public log says about the records on it. A page that
 /// shows something else says so itself, whoever changed the index. What no checkpoint covers yet,
@@ -26,37 +27,51 @@ public class LeafMarks {
 
     /// A purchase and the records of what happened to it.
     public List<Disagreement> of(ExpenditureView purchase, List<AuditView> events) {
-        List<Disagreement> found = new ArrayList<>();
-        for (AuditView event : events) {
-            Optional<Leaf> leaf = leaf(event.position());
-            leaf.ifPresent(l -> found.addAll(AgainstLeaf.of(event, l)));
-            if (event.position() == purchase.position()) {
-                leaf.ifPresent(l -> found.addAll(untold(AgainstLeaf.of(purchase, l))));
-            }
-        }
-        return List.copyOf(found);
+        return compared(
+                latest -> {
+                    List<Disagreement> found = new ArrayList<>();
+                    for (AuditView event : events) {
+                        Optional<Leaf> leaf = leaf(latest, event.position());
+                        leaf.ifPresent(l -> found.addAll(AgainstLeaf.of(event, l)));
+                        if (event.position() == purchase.position()) {
+                            leaf.ifPresent(l -> found.addAll(AgainstLeaf.of(purchase, l)));
+                        }
+                    }
+                    return List.copyOf(found);
+                });
     }
 
     /// One record of the audit trail.
     public List<Disagreement> of(AuditView event) {
-        return leaf(event.position()).map(l -> AgainstLeaf.of(event, l)).orElse(List.of());
+        return compared(
+                latest ->
+                        leaf(latest, event.position())
+                                .map(l -> AgainstLeaf.of(event, l))
+                                .orElse(List.of()));
     }
 
-    /// What the first entry hides may have been opened by a later one, which this page does not
-    /// look for; the daily comparison does.
-    private static List<Disagreement> untold(List<Disagreement> found) {
-        return found.stream().filter(d -> !d.published().isEmpty()).toList();
+    private interface Comparison {
+        List<Disagreement> with(SignedCheckpoint latest) throws IOException;
     }
 
-    private Optional<Leaf> leaf(long position) {
-        long index = position - 1;
+    /// One checkpoint for a page, so that all its records are compared with the same log.
+    private List<Disagreement> compared(Comparison comparison) {
         try {
             Optional<SignedCheckpoint> latest = source.reader().latest();
-            return latest.isEmpty()
-                    ? Optional.empty()
-                    : source.reader().entry(latest.get(), index).map(e -> Leaf.read(index, e));
+            return latest.isEmpty() ? List.of() : comparison.with(latest.get());
         } catch (IOException e) {
-            LOG.warn("leaf {} could not be read: {}", index, e.getMessage());
+            LOG.warn("the public log could not be read: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private Optional<Leaf> leaf(SignedCheckpoint latest, long position) throws IOException {
+        long index = position - 1;
+        Optional<byte[]> entry = source.reader().entry(latest, index);
+        try {
+            return entry.map(e -> Leaf.read(index, e));
+        } catch (JacksonException e) {
+            LOG.warn("leaf {} cannot be understood: {}", index, e.getMessage());
             return Optional.empty();
         }
     }

@@ -23,45 +23,41 @@ final class Movements {
         return all;
     }
 
-    void read(long index, byte[] entry) {
-        JsonNode node = JSON.readTree(entry);
-        JsonNode data = node.path("d");
-        switch (node.path("t").asString("")) {
-            case "period.opened.v1" -> months.put(text(data, "acct"), text(data, "period"));
+    void read(Leaf leaf) {
+        switch (leaf.type()) {
+            case "period.opened.v1" -> months.put(leaf.data("acct"), leaf.data("period"));
             case "expenditure.proposed.v1" ->
                     purchases.put(
-                            text(data, "exp"),
-                            new String[] {text(data, "group"), text(data, "cat")});
-            case "expenditure.paid.v1" -> keep(movement(index, node, 1));
-            case "expenditure.refunded.v1" -> keep(movement(index, node, 0));
-            case "posting.reversed.v1" -> reversed(index, node);
+                            leaf.data("exp"), new String[] {leaf.data("group"), leaf.data("cat")});
+            case "expenditure.paid.v1" -> keep(movement(leaf, 1));
+            case "expenditure.refunded.v1" -> keep(movement(leaf, 0));
+            case "posting.reversed.v1" -> reversed(leaf);
             case String _ -> {} // moves no spending
         }
     }
 
-    private Movement movement(long index, JsonNode node, int payments) {
-        JsonNode data = node.path("d");
-        String[] heads = purchases.getOrDefault(text(data, "exp"), new String[] {"", ""});
-        Long amount = amount(data);
+    private Movement movement(Leaf leaf, int payments) {
+        String[] heads = purchases.getOrDefault(leaf.data("exp"), new String[] {"", ""});
+        Long amount = amount(leaf);
         return new Movement(
-                index,
-                text(node, "id"),
-                text(node, "t"),
-                text(data, "inst"),
-                months.getOrDefault(text(data, "acct"), ""),
-                text(data, "cur"),
+                leaf.index(),
+                leaf.id(),
+                leaf.type(),
+                leaf.data("inst"),
+                months.getOrDefault(leaf.data("acct"), ""),
+                leaf.data("cur"),
                 heads[0],
                 heads[1],
-                effective(node),
+                effective(leaf),
                 payments,
                 amount == null || payments == 1 ? amount : Long.valueOf(Math.negateExact(amount)),
-                payments == 1 && amount != null && amount == opened(node) ? 1 : 0);
+                payments == 1 && amount != null && amount == opened(leaf) ? 1 : 0);
     }
 
     /// What left by the bank lines that the entry opens, tiyn.
-    private static long opened(JsonNode node) {
+    private static long opened(Leaf leaf) {
         long sum = 0;
-        for (JsonNode line : node.path("open")) {
+        for (JsonNode line : leaf.entry().path("open")) {
             Map<String, String> fields = new HashMap<>();
             for (JsonNode disclosure : line.path("d")) {
                 byte[] json = Base64.getUrlDecoder().decode(disclosure.asString(""));
@@ -76,11 +72,11 @@ final class Movements {
     }
 
     /// What it undoes has the sign; what undoes a reversal brings the sum back.
-    private void reversed(long index, JsonNode node) {
-        Movement target = byId.get(text(node.path("ref"), "reverses"));
+    private void reversed(Leaf leaf) {
+        Movement target = byId.get(text(leaf.entry().path("ref"), "reverses"));
         if (target != null) {
-            String month = months.getOrDefault(text(node.path("d"), "acct"), target.month());
-            keep(target.undoneBy(index, text(node, "id"), text(node, "t"), month, effective(node)));
+            String month = months.getOrDefault(leaf.data("acct"), target.month());
+            keep(target.undoneBy(leaf.index(), leaf.id(), leaf.type(), month, effective(leaf)));
         }
     }
 
@@ -89,12 +85,12 @@ final class Movements {
         byId.put(movement.id(), movement);
     }
 
-    private static @Nullable Long amount(JsonNode data) {
-        return data.has("amt") ? Long.valueOf(text(data, "amt")) : null;
+    private static @Nullable Long amount(Leaf leaf) {
+        return leaf.data().has("amt") ? Long.valueOf(leaf.data("amt")) : null;
     }
 
-    private static String effective(JsonNode node) {
-        return node.has("eff") ? text(node, "eff") : text(node, "day");
+    private static String effective(Leaf leaf) {
+        return leaf.entry().has("eff") ? text(leaf.entry(), "eff") : leaf.day();
     }
 
     private static String text(JsonNode node, String key) {

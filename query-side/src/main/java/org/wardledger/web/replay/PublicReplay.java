@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.transparency.LogReader;
+import org.wardledger.transparency.merkle.Hash;
 import org.wardledger.transparency.merkle.Hashes;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
@@ -42,9 +43,10 @@ public final class PublicReplay {
         while (index < last) {
             List<byte[]> entries = log.entries(checkpoint, index);
             for (int i = 0; i < entries.size() && index < last; i++, index++) {
-                movements.read(index, entries.get(i));
-                openings.take(index, entries.get(i));
-                edge.append(Hashes.leaf(entries.get(i)), (_, _) -> {});
+                Hash leaf = Hashes.leaf(entries.get(i));
+                movements.read(Leaf.read(index, entries.get(i)));
+                openings.take(entries.get(i), leaf);
+                edge.append(leaf, (_, _) -> {});
                 head = edge.size() == basis.size() ? edge.head() : head;
                 earlier = before != null && edge.size() == before.size() ? edge.head() : earlier;
             }

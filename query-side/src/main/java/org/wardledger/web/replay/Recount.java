@@ -2,9 +2,7 @@ package org.wardledger.web.replay;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
@@ -12,11 +10,13 @@ import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.merkle.Hashes;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.tiles.TileEdge;
+import org.wardledger.views.Projection;
 import org.wardledger.views.View;
 import org.wardledger.views.audit.AuditView;
 import org.wardledger.views.expenditure.ExpenditureView;
 import org.wardledger.views.posting.PostingView;
 import org.wardledger.web.reading.At;
+import org.wardledger.web.reading.Cursor;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.replay.RecountReport.Compared;
 
@@ -47,9 +47,27 @@ public final class Recount {
         SignedCheckpoint checkpoint =
                 log.latest().orElseThrow(() -> new IOException("there is no checkpoint"));
         At at = new At(position, true);
-        try (Lane<AuditView> audit = Lane.audit(documents, at, named);
-                Lane<PostingView> postings = Lane.postings(documents, at, named);
-                Lane<ExpenditureView> purchases = Lane.purchases(documents, at, named)) {
+        try (Lane<AuditView> audit =
+                        lane(
+                                documents,
+                                at,
+                                AuditView.PROJECTION,
+                                AuditView::position,
+                                AgainstLeaf::of);
+                Lane<PostingView> postings =
+                        lane(
+                                documents,
+                                at,
+                                PostingView.PROJECTION,
+                                PostingView::position,
+                                AgainstLeaf::of);
+                Lane<ExpenditureView> purchases =
+                        lane(
+                                documents,
+                                at,
+                                ExpenditureView.PROJECTION,
+                                ExpenditureView::position,
+                                AgainstLeaf::of)) {
             TileEdge edge = new TileEdge();
             long index = 0;
             while (index < position) {
@@ -59,7 +77,7 @@ public final class Recount {
                 }
                 for (int i = 0; i < entries.size() && index < position; i++, index++) {
                     Leaf leaf = Leaf.read(index, entries.get(i));
-                    movements.read(index, entries.get(i));
+                    movements.read(leaf);
                     edge.append(Hashes.leaf(entries.get(i)), (_, _) -> {});
                     audit.meet(leaf, true);
                     postings.meet(leaf, movesMoney(leaf));
@@ -77,6 +95,16 @@ public final class Recount {
                     views,
                     List.copyOf(named.subList(0, Math.min(named.size(), NAMED_MAX))));
         }
+    }
+
+    private <V extends View> Lane<V> lane(
+            Documents documents,
+            At at,
+            Projection<V> view,
+            ToLongFunction<V> position,
+            BiFunction<V, Leaf, List<Disagreement>> compare) {
+        Cursor<V> all = Cursor.all(documents, view, at, "position");
+        return new Lane<>(all, view.name(), position, compare, named);
     }
 
     private static boolean movesMoney(Leaf leaf) {
@@ -101,53 +129,24 @@ public final class Recount {
         private final ToLongFunction<V> position;
         private final BiFunction<V, Leaf, List<Disagreement>> compare;
         private final List<Disagreement> named;
-        private final Map<String, List<Disagreement>> untold = new HashMap<>();
         private int records;
         private int differing;
 
         private Lane(
-                String view,
                 Cursor<V> cursor,
+                String view,
                 ToLongFunction<V> position,
                 BiFunction<V, Leaf, List<Disagreement>> compare,
                 List<Disagreement> named) {
-            this.view = view;
             this.cursor = cursor;
+            this.view = view;
             this.position = position;
             this.compare = compare;
             this.named = named;
         }
 
-        static Lane<AuditView> audit(Documents from, At at, List<Disagreement> named) {
-            return new Lane<>(
-                    AuditView.PROJECTION.name(),
-                    new Cursor<>(from, AuditView.PROJECTION, at, "position"),
-                    AuditView::position,
-                    AgainstLeaf::of,
-                    named);
-        }
-
-        static Lane<PostingView> postings(Documents from, At at, List<Disagreement> named) {
-            return new Lane<>(
-                    PostingView.PROJECTION.name(),
-                    new Cursor<>(from, PostingView.PROJECTION, at, "position"),
-                    PostingView::position,
-                    AgainstLeaf::of,
-                    named);
-        }
-
-        static Lane<ExpenditureView> purchases(Documents from, At at, List<Disagreement> named) {
-            return new Lane<>(
-                    ExpenditureView.PROJECTION.name(),
-                    new Cursor<>(from, ExpenditureView.PROJECTION, at, "position"),
-                    ExpenditureView::position,
-                    AgainstLeaf::of,
-                    named);
-        }
-
         /// @param expected whether such an entry has a document in this view
         void meet(Leaf leaf, boolean expected) {
-            leaf.opened().forEach(untold::remove);
             V next = cursor.peek();
             while (next != null && position.applyAsLong(next) < leaf.position()) {
                 add(List.of(Disagreement.invented(view, next.id())));
@@ -157,12 +156,7 @@ public final class Recount {
             boolean met = next != null && position.applyAsLong(next) == leaf.position();
             if (next != null && met && expected) {
                 records++;
-                List<Disagreement> found = compare.apply(next, leaf);
-                if (!found.isEmpty() && found.stream().allMatch(d -> d.published().isEmpty())) {
-                    untold.put(leaf.id(), found); // an opening may still tell it
-                } else {
-                    add(found);
-                }
+                add(compare.apply(next, leaf));
                 cursor.skip();
             } else if (expected) {
                 records++;
@@ -184,7 +178,6 @@ public final class Recount {
                 add(List.of(Disagreement.invented(view, left.id())));
                 cursor.skip();
             }
-            untold.values().forEach(this::add);
             return new Compared(view, records, differing);
         }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wardledger.views.spending.SpendingView;
 import org.wardledger.web.reading.At;
+import org.wardledger.web.reading.Cursor;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.replay.RecountReport.Compared;
 
@@ -33,7 +34,7 @@ final class SpendingRecount {
         SpendingRecount recount = new SpendingRecount();
         movements.forEach(recount::count);
         try (Cursor<SpendingView> cursor =
-                new Cursor<>(documents, SpendingView.PROJECTION, at, "from")) {
+                Cursor.all(documents, SpendingView.PROJECTION, at, "from")) {
             for (SpendingView view = cursor.peek(); view != null; view = cursor.peek()) {
                 recount.show(view);
                 cursor.skip();

@@ -3,8 +3,6 @@ package org.wardledger.web.search;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,14 +10,13 @@ import org.wardledger.views.posting.PostingView;
 import org.wardledger.web.Formats;
 import org.wardledger.web.institution.Names;
 import org.wardledger.web.reading.At;
+import org.wardledger.web.reading.Cursor;
 import org.wardledger.web.reading.Documents;
-import org.wardledger.web.reading.Documents.Found;
 
 /// A result as a table for a spreadsheet. Cells that a spreadsheet would run as a formula are
 /// quoted with an apostrophe; amounts are plain tenge with a point, so that they can be added up.
 @Component
 class PostingExport {
-    private static final int BATCH = 1000;
     private static final String HEADER =
             "position,day,month,kind,state,institution,region,group,category,supplier,amount,"
                     + "currency,expenditure,text\r\n";
@@ -35,33 +32,18 @@ class PostingExport {
         Map<String, String> homes = names.all(at).inWords(formats);
         out.write('\ufeff');
         out.write(HEADER);
-        String point = documents.openPoint(PostingView.PROJECTION);
-        try {
-            List<String> after = List.of();
-            do {
-                Found<PostingView> found = batch(question, at, point, after);
-                for (PostingView posting : found.documents()) {
-                    out.write(row(posting, homes, formats));
-                }
-                out.flush();
-                after = found.hits().isEmpty() ? List.of() : found.hits().getLast().sort();
-            } while (!after.isEmpty());
-        } finally {
-            documents.closePoint(point);
+        try (Cursor<PostingView> found =
+                new Cursor<>(
+                        documents,
+                        PostingView.PROJECTION,
+                        question.filter(at, null),
+                        question.order().sort())) {
+            for (PostingView next = found.peek(); next != null; next = found.peek()) {
+                out.write(row(next, homes, formats));
+                found.skip();
+            }
         }
-    }
-
-    private Found<PostingView> batch(Question question, At at, String point, List<String> after) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("size", BATCH);
-        body.put("pit", Map.of("id", point, "keep_alive", "2m"));
-        body.put("query", question.filter(at, null));
-        body.put("sort", question.order().sort());
-        body.put("track_total_hits", false);
-        if (!after.isEmpty()) {
-            body.put("search_after", after);
-        }
-        return documents.found(PostingView.PROJECTION, documents.post("/_search", body));
+        out.flush();
     }
 
     private static String row(PostingView p, Map<String, String> homes, Formats formats) {

@@ -74,9 +74,21 @@ final class Browser implements AutoCloseable {
     }
 
     Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setBaseURL(RunningDemo.address()));
+        BrowserContext context = context(options);
         context.addInitScript(WATCH);
-        Page page = context.newPage();
+        return watched(context.newPage());
+    }
+
+    /// For whoever reads a file about one ward that they were handed: it names the ward.
+    Page confidential() {
+        return watched(context(new com.microsoft.playwright.Browser.NewContextOptions()).newPage());
+    }
+
+    private BrowserContext context(com.microsoft.playwright.Browser.NewContextOptions options) {
+        return browser.newContext(options.setBaseURL(RunningDemo.address()));
+    }
+
+    private Page watched(Page page) {
         page.onConsoleMessage(
                 message -> {
                     if (message.type().equals("error")) {

@@ -1,11 +1,9 @@
 package org.wardledger.transparency.sequencer;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import org.wardledger.transparency.merkle.Hashes;
 
 /// The private part beside an entry and the `ctd` of the entry: base64url of the SHA-256 of its
 /// bytes. Whoever overwrites a payload would have to change the published entry too.
@@ -24,17 +22,8 @@ final class PayloadDigest {
         if (at < 0 || text.length() < from + LENGTH) {
             return at < 0;
         }
-        byte[] told = text.substring(from, from + LENGTH).getBytes(US_ASCII);
-        return MessageDigest.isEqual(told, digest(payload));
-    }
-
-    private static byte[] digest(byte[] payload) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encode(MessageDigest.getInstance("SHA-256").digest(payload));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java", e);
-        }
+        String told = text.substring(from, from + LENGTH);
+        byte[] digest = Hashes.sha256(payload).bytes();
+        return told.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 }

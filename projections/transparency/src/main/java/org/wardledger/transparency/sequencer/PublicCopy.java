@@ -17,12 +17,13 @@ import org.wardledger.transparency.tiles.TileEdge;
 public final class PublicCopy {
     private PublicCopy() {}
 
-    /// Nothing is written unless every checkpoint lies inside the history of the store.
+    /// Nothing is written unless every checkpoint lies inside the history of the store. The head
+    /// that the folder holds again.
     ///
     /// @param documents names such as `checkpoint.latest`; `checkpoint.previous` is of another log
     ///     and is copied as it is
     /// @throws LogContradiction when the store gives another root
-    public static void of(
+    public static TreeHead of(
             EventStore store, Path publicFolder, Map<String, SignedCheckpoint> documents)
             throws IOException {
         long size = 0;
@@ -33,12 +34,12 @@ public final class PublicCopy {
             if (!dry.head().equals(published.head())) {
                 throw new LogContradiction(
                         "log.store-differs",
-                        "the events give another root at size %d than the one that was published"
+                        "the events give another root at size %d than the one that was published; restore the store that was published, or copy the folder from a mirror"
                                 .formatted(size));
             }
         }
         if (size == 0) {
-            return;
+            return dry.head();
         }
         LogFolder folder = new LogFolder(publicFolder);
         Growth growth = new Growth(folder, Admission.all(), _ -> {}, new TileEdge(), new byte[0]);
@@ -51,6 +52,7 @@ public final class PublicCopy {
         for (Map.Entry<String, SignedCheckpoint> document : documents.entrySet()) {
             folder.publish(document.getKey(), document.getValue().bytes());
         }
+        return written;
     }
 
     private static List<SignedCheckpoint> ascending(Map<String, SignedCheckpoint> documents) {

@@ -2,11 +2,11 @@ package org.wardledger.transparency.sequencer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.tiles.LogFolder;
-import org.wardledger.transparency.tiles.TileEdge;
 
 /// Writes the tiles of the decided tree again, out of the event store, after the public folder
 /// was lost or damaged. Nothing is signed: either the store still gives the root that was decided
@@ -32,24 +32,7 @@ public final class Rebuild {
                                             new LogContradiction(
                                                     "log.state-lost",
                                                     "no decision to rebuild; nothing was written"));
-            var dry = new TileEdge();
-            new Replay(store).into(dry, decided.size());
-            if (!dry.head().equals(decided.head())) {
-                throw new LogContradiction(
-                        "log.store-differs",
-                        "the event store gives another root at size %d; restore the store that was published, or copy the folder from a mirror"
-                                .formatted(decided.size()));
-            }
-            var folder = new LogFolder(publicFolder);
-            var growth = new Growth(folder, Admission.all(), _ -> {}, new TileEdge(), new byte[0]);
-            growth.take(store, decided.size());
-            growth.finish();
-            TreeHead written = ReadBack.head(folder.source(), new TileEdge(), decided.size());
-            if (!written.equals(decided.head())) {
-                throw new IOException("what was rebuilt reads back wrong");
-            }
-            folder.publish(LogFolder.LATEST, decided.bytes());
-            return written;
+            return PublicCopy.of(store, publicFolder, Map.of(LogFolder.LATEST, decided));
         }
     }
 }

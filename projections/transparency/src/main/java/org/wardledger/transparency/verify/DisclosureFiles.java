@@ -33,7 +33,7 @@ final class DisclosureFiles {
         } else {
             findings.add(Finding.notChecked(Statement.DISCLOSURES, "disclosure.unproved"));
         }
-        findings.addAll(new WardAccount(good).check());
+        findings.addAll(WardAccount.check(good));
         return findings;
     }
 

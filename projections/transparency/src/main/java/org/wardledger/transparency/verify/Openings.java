@@ -9,21 +9,29 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.transparency.merkle.Hash;
+import org.wardledger.transparency.merkle.Hashes;
 import org.wardledger.transparency.tiles.Bundle;
 import org.wardledger.transparency.tiles.TileName;
 import org.wardledger.transparency.tiles.TileSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Values of earlier entries that later ones show: each disclosure, hashed, is a digest in the
 /// entry that it names. Everything is taken in once, in order; then each bundle that something was
-/// opened in is read once more. For one thread.
+/// opened in is read once more, and has to be what was taken in: whoever serves a log could answer
+/// the second question otherwise than the first. For one thread.
 public final class Openings {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
     private final EntryIds ids = new EntryIds();
     private final TreeMap<Long, List<Opening>> byEarlier = new TreeMap<>();
+    private final List<Hash> bundles = new ArrayList<>(); // those that are full
+    private Hash bundle = Hashes.EMPTY;
+    private long taken;
     private long values;
     private @Nullable Fault fault;
 
@@ -32,18 +40,20 @@ public final class Openings {
 
     private record Opening(long index, UUID of, List<String> digests) {}
 
-    /// The next entry.
-    public void take(long index, byte[] entry) {
-        int at = EntryIds.at(entry);
-        if (at < 0) {
-            return; // no entry of this ledger: it opens nothing and cannot be named
+    /// The next entry, with the hash of its leaf.
+    public void take(byte[] entry, Hash leaf) {
+        TopKeys keys = TopKeys.of(entry);
+        if (keys.mayOpen()) {
+            open(taken, entry);
         }
-        if (EntryIds.opens(entry, at)) {
-            open(index, entry);
+        if (keys.id() != null) {
+            ids.put(keys.id(), taken);
         }
-        UUID id = EntryIds.id(entry, at);
-        if (id != null) {
-            ids.put(id, index);
+        bundle = Hashes.node(bundle, leaf);
+        taken++;
+        if (taken % TileName.FULL == 0) {
+            bundles.add(bundle);
+            bundle = Hashes.EMPTY;
         }
     }
 
@@ -103,23 +113,41 @@ public final class Openings {
     }
 
     /// The same with entries from anywhere.
-    public Optional<Fault> check(Bundles bundles) throws IOException {
+    ///
+    /// @throws IOException when they are not those that were taken in, or do not come at all; that
+    ///     says nothing about the log
+    public Optional<Fault> check(Bundles source) throws IOException {
         long loaded = -1;
-        List<byte[]> bundle = List.of();
+        List<byte[]> entries = List.of();
         for (var each : byEarlier.entrySet()) {
             long number = each.getKey() / TileName.FULL;
             if (number != loaded) {
-                bundle = bundles.read(number);
+                entries = same(number, source.read(number));
                 loaded = number;
             }
-            compare(bundle.get((int) (each.getKey() % TileName.FULL)), each.getValue());
+            compare(entries.get((int) (each.getKey() % TileName.FULL)), each.getValue());
         }
         return Optional.ofNullable(fault);
     }
 
+    private List<byte[]> same(long number, List<byte[]> entries) throws IOException {
+        long first = number * TileName.FULL;
+        int width = (int) Math.min(TileName.FULL, taken - first);
+        Hash again = Hashes.EMPTY;
+        for (byte[] entry : entries.subList(0, Math.min(width, entries.size()))) {
+            again = Hashes.node(again, Hashes.leaf(entry));
+        }
+        Hash before = number < bundles.size() ? bundles.get((int) number) : bundle;
+        if (entries.size() < width || !again.equals(before)) {
+            throw new IOException(
+                    "the entries from %d on were others when they were read again; check anew, and keep both answers if it happens twice"
+                            .formatted(first));
+        }
+        return entries;
+    }
+
     private void compare(byte[] earlier, List<Opening> openings) {
-        Set<String> committed = new HashSet<>();
-        JSON.readTree(earlier).path("sd").forEach(d -> committed.add(d.asString("")));
+        Set<String> committed = committed(earlier);
         Set<String> shown = new HashSet<>();
         for (Opening opening : openings) {
             for (String digest : opening.digests) {
@@ -130,5 +158,16 @@ public final class Openings {
                 }
             }
         }
+    }
+
+    /// Nothing where the entry cannot be read.
+    private static Set<String> committed(byte[] entry) {
+        Set<String> digests = new HashSet<>();
+        try {
+            JSON.readTree(entry).path("sd").forEach(d -> digests.add(d.asString("")));
+        } catch (JacksonException _) {
+            return Set.of();
+        }
+        return digests;
     }
 }

@@ -37,7 +37,6 @@ final class Replay {
     private Optional<Damage> upper = Optional.empty();
     private boolean incomplete;
     private final Openings openings = new Openings();
-    private long taken;
 
     /// @param sizes at which the head of the replayed tree is wanted
     Replay(TileSource source, Progress progress, long size, SortedSet<Long> sizes) {
@@ -118,10 +117,9 @@ final class Replay {
         if (incomplete) {
             return; // leaves are missing: what comes after has no place any more
         }
-        for (byte[] entry : chunk.bytes()) {
-            openings.take(taken++, entry);
-        }
-        for (Hash hash : chunk.entries()) {
+        for (int i = 0; i < chunk.entries().size(); i++) {
+            Hash hash = chunk.entries().get(i);
+            openings.take(chunk.bytes().get(i), hash);
             edge.append(hash, this::compareUpper);
             if (sizes.contains(edge.size())) {
                 heads.put(edge.size(), edge.head());

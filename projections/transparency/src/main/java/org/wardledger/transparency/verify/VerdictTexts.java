@@ -40,8 +40,17 @@ public final class VerdictTexts {
     }
 
     public String finding(Finding finding) {
-        return new MessageFormat(texts.getString(finding.reason()), locale)
-                .format(finding.arguments().toArray());
+        return format(finding.reason(), finding.arguments().toArray());
+    }
+
+    /// The text of a reason with `{0}`, `{1}` and `{2}` left in it, for a verifier that is not
+    /// written in Java.
+    public String template(String reason) {
+        return format(reason, "{0}", "{1}", "{2}");
+    }
+
+    private String format(String reason, Object... arguments) {
+        return new MessageFormat(texts.getString(reason), locale).format(arguments);
     }
 
     /// The verdict, then one line per statement; what was not checked comes last.

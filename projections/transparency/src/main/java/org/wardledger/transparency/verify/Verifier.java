@@ -172,9 +172,12 @@ public final class Verifier {
 
     private Hash leaf(long size, long index) throws IOException {
         TileName name = TileName.in(size, TileName.ENTRIES, index / TileName.FULL).orElseThrow();
-        byte[] bundle =
-                source.read(name).orElseThrow(() -> new IOException(name.path() + " has gone"));
-        return Hashes.leaf(Bundle.read(bundle).entries().get((int) (index % TileName.FULL)));
+        int at = (int) (index % TileName.FULL);
+        return source.read(name)
+                .map(bundle -> Bundle.read(bundle).entries())
+                .filter(entries -> at < entries.size())
+                .map(entries -> Hashes.leaf(entries.get(at)))
+                .orElseThrow(() -> new IOException(name.path() + " has gone or is shorter now"));
     }
 
     private Finding openings(Openings openings, long size, boolean sound) throws IOException {

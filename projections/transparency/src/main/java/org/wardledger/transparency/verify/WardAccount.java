@@ -3,7 +3,6 @@ package org.wardledger.transparency.verify;
 import java.io.ByteArrayOutputStream;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,7 @@ final class WardAccount {
     private final List<Disclosed> lines;
     private final List<Disclosed> statements;
 
-    /// @param disclosed lines that hold, of one ward
-    WardAccount(List<Disclosed> disclosed) {
+    private WardAccount(List<Disclosed> disclosed) {
         lines =
                 disclosed.stream()
                         .filter(Disclosed::posting)
@@ -33,17 +31,24 @@ final class WardAccount {
                         .toList();
     }
 
-    List<Finding> check() {
-        List<Finding> findings = new ArrayList<>();
+    /// @param disclosed lines that hold, of one ward
+    static List<Finding> check(List<Disclosed> disclosed) {
         try {
-            Optional<Finding> gap = gap();
-            findings.add(gap.orElseGet(this::numbered));
-            findings.add(gap.isPresent() ? unknown(Statement.BALANCES) : balances());
-            findings.add(months(gap.isPresent()));
+            return new WardAccount(disclosed).findings();
         } catch (NumberFormatException | DateTimeException | ArithmeticException _) {
-            findings.add(Finding.fails(Statement.NUMBERS, "numbers.unreadable"));
+            return List.of(
+                    Finding.fails(Statement.NUMBERS, "numbers.unreadable"),
+                    unknown(Statement.BALANCES),
+                    unknown(Statement.MONTHS));
         }
-        return findings;
+    }
+
+    private List<Finding> findings() {
+        Optional<Finding> gap = gap();
+        return List.of(
+                gap.orElseGet(this::numbered),
+                gap.isPresent() ? unknown(Statement.BALANCES) : balances(),
+                months(gap.isPresent()));
     }
 
     private Finding numbered() {

@@ -66,6 +66,11 @@ final class WardBooks {
         month.add(record(type, "", fields));
     }
 
+    /// A line with other fields than the ledger writes.
+    void says(String type, String fields) {
+        record(type, "\"period\":\"2026-13\"", fields);
+    }
+
     void closes(YearMonth period) {
         byte[] digests = new byte[32 * month.size()];
         for (int i = 0; i < month.size(); i++) {

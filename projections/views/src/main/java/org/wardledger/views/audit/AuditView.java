@@ -53,6 +53,11 @@ public record AuditView(
     /// Among the codes of a record whose private side was erased altogether.
     public static final String ERASED = "record.ERASED";
 
+    /// Whether its private side was erased altogether: then no more than type and day is shown.
+    public boolean erased() {
+        return codes.contains(ERASED);
+    }
+
     @Override
     public AuditView until(long to) {
         return new AuditView(

@@ -42,6 +42,17 @@ public record DataFolder(Path root, @Nullable Path kekFile, Path given) {
         return new DataFolder(root, kekFile, keys.toAbsolutePath().normalize());
     }
 
+    /// The folder of a ledger that is there; none is made.
+    ///
+    /// @throws Failed where there is none
+    public static DataFolder existing(Path root, @Nullable Path kekFile, Says says) {
+        DataFolder data = new DataFolder(root, kekFile);
+        if (!Files.exists(data.store()) && !Files.exists(data.restoring())) {
+            throw new Failed(says.text("data.missing", root));
+        }
+        return of(root, kekFile);
+    }
+
     /// Stands here while a backup is being put back: nothing starts on a part of it.
     public Path restoring() {
         return root.resolve("restoring");

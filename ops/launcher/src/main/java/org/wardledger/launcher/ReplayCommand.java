@@ -55,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (size != null) {
             return totals(size);
         }
-        DataFolder data = options.folder();
+        DataFolder data = DataFolder.existing(options.data, options.kekFile, Says.in(null));
         try (EventStore store = SqliteEventStore.open(data.store());
                 LedgerKeys keys = LedgerKeys.open(data, store)) {
             EntryReader reader = new EntryReader(keys.ring());

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.wardledger.codec.EntryReader;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Outcome;
@@ -34,7 +33,6 @@ import org.wardledger.events.PrivacyEvent.Right;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.launcher.publiclog.PublicLog;
-import org.wardledger.launcher.reconcile.Reconciling;
 
 /// A person is forgotten while the whole product runs on a history of every type of event, with a
 /// canary in each private field: nothing of them is left in any byte, everything that was published
@@ -68,28 +66,15 @@ class ForgottenWardIT {
                         data, new Policy(), Installation.searchDistribution(), Clock.systemUTC())) {
             product.project(new QuietListener());
             assertThat(product.awaitSearchable(PATIENCE)).isTrue();
-            try (PublicLog log =
-                            PublicLog.start(
-                                    product.store(), data, new LogOptions(), Clock.systemUTC());
-                    Reconciling reconciling = product.reconciling(data);
-                    var web =
-                            WebSettings.start(
-                                    product,
-                                    data,
-                                    "127.0.0.1",
-                                    0,
-                                    new WebSettings.Beside(log, reconciling))) {
-                String address = address((WebServerApplicationContext) web);
+            try (Serving serving =
+                    Serving.start(product, data, new LogOptions(), Serving.HERE, 0)) {
+                String address = "http://" + Serving.HERE + ":" + serving.port();
                 Files.writeString(policy(), SignedInPages.everybody(address, "/log/policy"));
-                forget(product, data, log);
+                forget(product, data, serving.log());
                 look(product, data, address, said);
             }
         }
         assertThat(verify(data, "--checkpoint")).as("no earlier proof is lost").isEqualTo(10);
-    }
-
-    private static String address(WebServerApplicationContext web) {
-        return "http://127.0.0.1:" + java.util.Objects.requireNonNull(web.getWebServer()).getPort();
     }
 
     /// 10: all holds, and no witness was asked for.

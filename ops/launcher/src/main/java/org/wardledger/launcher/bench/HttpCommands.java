@@ -8,15 +8,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
@@ -28,11 +24,9 @@ import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.QuietListener;
-import org.wardledger.launcher.WebSettings;
+import org.wardledger.launcher.Serving;
 import org.wardledger.launcher.demo.DemoClock;
 import org.wardledger.launcher.publiclog.LogOptions;
-import org.wardledger.launcher.publiclog.PublicLog;
-import org.wardledger.launcher.reconcile.Reconciling;
 
 /// The same purchases over HTTP, each signed in for itself, as a program of an institution would
 /// send them. The clients run on the same machine and take their share of it. Beside it the address
@@ -60,18 +54,9 @@ final class HttpCommands implements Measure {
                         Installation.searchDistribution(),
                         new DemoClock(Commands.MONTH.atDay(20)))) {
             product.project(new QuietListener());
-            try (PublicLog log =
-                            PublicLog.start(
-                                    product.store(), data, new LogOptions(), Clock.systemUTC());
-                    Reconciling reconciling = product.reconciling(data);
-                    ConfigurableApplicationContext web =
-                            WebSettings.start(
-                                    product,
-                                    data,
-                                    "127.0.0.1",
-                                    0,
-                                    new WebSettings.Beside(log, reconciling))) {
-                return measure(context, product, (WebServerApplicationContext) web);
+            try (Serving serving =
+                    Serving.start(product, data, new LogOptions(), Serving.HERE, 0)) {
+                return measure(context, product, serving.port());
             }
         } finally {
             Folders.delete(data.root());
@@ -82,13 +67,11 @@ final class HttpCommands implements Measure {
         return Objects.requireNonNull(new BCryptPasswordEncoder(4).encode(NAME));
     }
 
-    private static Row measure(
-            BenchContext context, Product product, WebServerApplicationContext web) {
+    private static Row measure(BenchContext context, Product product, int port) {
         Founding founding = new Founding(product.core().ledger(), Commands.MONTH);
         founding.rules();
         List<Id.Account> accounts = founding.found(Commands.CLIENTS);
-        WebServer listening = Objects.requireNonNull(web.getWebServer());
-        URI server = URI.create("http://127.0.0.1:" + listening.getPort());
+        URI server = URI.create("http://" + Serving.HERE + ":" + port);
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             Clients.Call call = (c, n) -> propose(client, server, accounts, c, n);

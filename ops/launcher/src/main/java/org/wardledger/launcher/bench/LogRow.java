@@ -67,10 +67,7 @@ final class LogRow implements Measure {
         LogSettings settings =
                 LogSettings.of(folder.resolve("public"), folder.resolve("state"), key);
         try (LogWriter writer = LogWriter.open(store, settings, Admission.all())) {
-            boolean more = true;
-            while (more) {
-                more = writer.advance();
-            }
+            writer.advanceAll();
         }
         return System.nanoTime() - start;
     }

@@ -32,6 +32,15 @@ final class Acknowledged {
         }
     }
 
+    /// Adds one that had to be recorded.
+    Known recorded(Known known) {
+        add(known);
+        if (!known.recorded()) {
+            throw new IllegalStateException(known.code() + " was refused: " + known.refusal());
+        }
+        return known;
+    }
+
     synchronized List<Known> from(int number) {
         return List.copyOf(all.subList(number, all.size()));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.launcher.Says;
 import picocli.CommandLine.Option;
 
 /// How `ledger bench --chaos` is told what to do.
@@ -35,10 +36,11 @@ public final class ChaosOptions {
         return known && !faults.isEmpty() && minutes >= 1 && minutes <= MINUTES_MAX
                 ? Optional.empty()
                 : Optional.of(
-                        "--faults takes "
-                                + String.join(",", FaultKind.codes())
-                                + "; --minutes 1 to "
-                                + MINUTES_MAX);
+                        Says.in(null)
+                                .text(
+                                        "chaos.wrong",
+                                        String.join(",", FaultKind.codes()),
+                                        MINUTES_MAX));
     }
 
     /// Runs in an empty folder, which it leaves empty.

@@ -219,11 +219,7 @@ final class Clerk implements Runnable {
         UUID key = Keys.of(random);
         gate.pass(
                 () -> {
-                    Known one = door.command(who, code, fields, key);
-                    acknowledged.add(one);
-                    if (!one.recorded()) {
-                        throw new IllegalStateException(code + " was refused: " + one.refusal());
-                    }
+                    Known one = acknowledged.recorded(door.command(who, code, fields, key));
                     heard.known(one);
                     known[0] = one;
                 });

@@ -1,6 +1,5 @@
 package org.wardledger.launcher.chaos;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,11 +153,7 @@ record Commands(HomeBooks home) {
                 "acct", home.acct, "exp", exp, "reason", "ENTRY_ERROR", "text", "entered twice");
     }
 
-    LocalDate date(int day) {
-        return home.month.atDay(day);
-    }
-
     private String day(int day) {
-        return date(day).toString();
+        return home.month.atDay(day).toString();
     }
 }

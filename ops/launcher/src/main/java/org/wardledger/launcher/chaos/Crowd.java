@@ -62,12 +62,7 @@ final class Crowd {
 
     private Known sent(HomeBooks home, String code, Map<String, ?> fields, UUID key)
             throws InterruptedException {
-        Known one = door.command(home.clerk(), code, fields, key);
-        acknowledged.add(one);
-        if (!one.recorded()) {
-            throw new IllegalStateException(code + " was refused: " + one.refusal());
-        }
-        return one;
+        return acknowledged.recorded(door.command(home.clerk(), code, fields, key));
     }
 
     void end() throws InterruptedException {

@@ -58,10 +58,6 @@ final class Tally {
         }
     }
 
-    void checked(long how) {
-        checks.add(how);
-    }
-
     long checks() {
         return checks.sum();
     }

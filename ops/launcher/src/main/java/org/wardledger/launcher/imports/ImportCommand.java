@@ -75,10 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (signIn.server != null) {
             return new RemoteImporting(signIn.remote());
         }
-        if (!Files.exists(data.resolve("store"))) {
-            throw new Failed(says.text("data.missing", data));
-        }
-        return LocalImporting.open(DataFolder.of(data, kekFile), signIn);
+        return LocalImporting.open(DataFolder.existing(data, kekFile, says), signIn);
     }
 
     /// The account named, by its id or its number; the only one where none is named.

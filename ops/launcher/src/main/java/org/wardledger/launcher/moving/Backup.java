@@ -213,7 +213,7 @@ final class Backup {
         if (!Files.exists(data.secret())) {
             throw new MovingTrouble("backup.no-secret", data.secret());
         }
-        for (Path file : List.of(data.secret(), data.people())) {
+        for (Path file : List.of(data.secret(), data.people(), data.logKeysBefore())) {
             if (Files.exists(file)) {
                 String name = data.root().relativize(file).toString();
                 parts.write(new Part.Document(name, Files.readAllBytes(file)));

@@ -41,11 +41,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Says says = options.says();
-        if (!Files.isDirectory(data)) {
-            throw new org.wardledger.launcher.Failed(says.text("data.missing", data));
-        }
+        DataFolder folder = DataFolder.existing(data, kekFile, says);
         try {
-            DataFolder folder = DataFolder.of(data, kekFile);
             BackupKey key = options.key(true);
             refuseTheOther(key, folder);
             Progress progress = new Progress(says.text("backup.progress"));

@@ -44,8 +44,9 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Says says = Says.in(language);
         try {
-            Place here = Place.of(from, access(says));
-            Place there = Place.of(to, access(says));
+            Place.Access access = access(says);
+            Place here = Place.of(from, access);
+            Place there = Place.of(to, access);
             if (here.equals(there)) {
                 throw new MovingTrouble("migrate.same-place", to);
             }

@@ -166,7 +166,7 @@ final class Restore {
             if (!names.add(name)) {
                 throw new MovingTrouble("backup.strange", PartWriter.DOCUMENT);
             }
-            if (file.equals(data.secret()) || file.equals(data.people())) {
+            if (List.of(data.secret(), data.people(), data.logKeysBefore()).contains(file)) {
                 Files.createFile(
                         file,
                         PosixFilePermissions.asFileAttribute(

@@ -5,11 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
-import org.wardledger.command.Outcome;
 import org.wardledger.command.imports.NamedKey;
-import org.wardledger.command.requests.Plain;
 import org.wardledger.domain.operator.Operations.RecordRestore;
 import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.OwnRecord;
 
 /// Lets the ledger itself say that it was put back from a backup, as the first thing that it
 /// records afterwards. Asked for at each start under a key that follows from the restore, so it
@@ -28,14 +27,10 @@ public final class RestoreRecord {
             return;
         }
         Restored what = restored.get();
-        Outcome outcome =
-                core.ledger()
-                        .execute(
-                                new Plain(new RecordRestore(what.history().size())),
-                                Caller.clock(),
-                                NamedKey.of("ledger restored", what.backup(), what.restoredAt()));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new IllegalStateException("the restore was not recorded: " + refused.refusal());
-        }
+        OwnRecord.of(
+                core,
+                new RecordRestore(what.history().size()),
+                Caller.clock(),
+                NamedKey.of("ledger restored", what.backup(), what.restoredAt()));
     }
 }

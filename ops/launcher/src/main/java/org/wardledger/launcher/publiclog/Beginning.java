@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
-import org.wardledger.command.Outcome;
 import org.wardledger.command.imports.NamedKey;
-import org.wardledger.command.requests.Plain;
 import org.wardledger.domain.operator.Operations.BeginLedger;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.OwnRecord;
 import org.wardledger.launcher.Says;
 import org.wardledger.transparency.sequencer.LogContradiction;
 
@@ -52,12 +51,7 @@ public final class Beginning {
             throw new Failed(String.valueOf(e.getMessage()));
         }
         BeginLedger begin = new BeginLedger(origin, LAYOUT, null, true);
-        Outcome outcome =
-                core.ledger()
-                        .execute(new Plain(begin), Caller.clock(), NamedKey.of("ledger", "begin"));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new IllegalStateException("the ledger did not begin: " + refused.refusal());
-        }
+        OwnRecord.of(core, begin, Caller.clock(), NamedKey.of("ledger", "begin"));
     }
 
     /// Nothing is built on a store whose first record says nothing about its log: none was ever

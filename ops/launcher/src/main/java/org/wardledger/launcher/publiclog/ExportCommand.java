@@ -133,7 +133,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw new Failed(says.text("export.whose"));
         }
         var wanted = new WardEvidence.Wanted(new Id.Account(where), new Id.Ward(whose), from, to);
-        DataFolder folder = DataFolder.of(data, kekFile);
+        DataFolder folder = DataFolder.existing(data, kekFile, says);
         Caller caller = LocalPeople.caller(folder, signIn);
         try (OpenLedger ledger =
                 OpenLedger.on(

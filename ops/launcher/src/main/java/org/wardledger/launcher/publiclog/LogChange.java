@@ -49,12 +49,16 @@ final class LogChange implements AutoCloseable {
         return new LogChange(data, OpenLedger.open(data, OpenLedger.Rules.of(clock, CACHE_MIB)));
     }
 
-    /// The old key still signs the record that names the new one; from then on the new one signs.
+    /// The old key still signs the record that names the new one; from then on the new one signs. A
+    /// log that cannot publish says so before anything is recorded.
     Keys rotateKey() throws IOException {
-        SigningKey old = LogKeys.of(data, null);
+        LogIdentity log = LogIdentity.alone(data, null);
+        SigningKey old = log.key().orElseThrow();
+        LogSettings settings = waiting(log.settings(data), data.log());
+        publish(settings);
         SigningKey next = next(old.name());
         record(new Operations.RotateKey(next.logKey().text()), "rotate " + next.logKey().text());
-        publish(LogSettings.of(data.log(), data.logState(), old).after(LogKeys.before(data)));
+        publish(settings);
         String line = old.logKey().text() + "\n";
         if (!LogKeys.before(data).contains(old.logKey())) {
             Files.writeString(
@@ -72,14 +76,10 @@ final class LogChange implements AutoCloseable {
     ///
     /// @return size of its last checkpoint
     long freeze() throws IOException {
-        SigningKey key = LogKeys.of(data, null);
-        LogSettings settings =
-                LogSettings.of(data.log(), data.logState(), key).after(LogKeys.before(data));
+        LogIdentity log = LogIdentity.alone(data, null);
+        LogSettings settings = waiting(log.settings(data), data.log());
         try (LogWriter writer = LogWriter.open(ledger.store(), settings, new SealedOnly())) {
-            boolean more = true;
-            while (more) {
-                more = writer.advance();
-            }
+            writer.advanceAll();
             writer.freeze();
             return writer.head().map(h -> h.size()).orElse(0L);
         }
@@ -99,10 +99,12 @@ final class LogChange implements AutoCloseable {
         if (!moving && !LogWriter.frozen(data.logState())) {
             throw new Failed(Says.in(null).text("log.not-frozen"));
         }
+        Path published = moving ? folder : data.log();
         SignedCheckpoint last =
-                new LogFolder(moving ? folder : data.log())
+                new LogFolder(published)
                         .read(LogFolder.LATEST)
-                        .orElseThrow(() -> new IOException("nothing is published in " + folder));
+                        .orElseThrow(() -> new IOException("nothing is published in " + published));
+        boolean witnessed = asksWitnesses(published);
         SigningKey next = next(origin);
         String text = new String(last.bytes(), UTF_8);
         record(new BeginLedger(origin, Beginning.LAYOUT, text, false), "continue " + origin);
@@ -116,8 +118,28 @@ final class LogChange implements AutoCloseable {
             Files.copy(data.logKey(), kept, StandardCopyOption.COPY_ATTRIBUTES);
         }
         Files.move(data.logKeyNext(), data.logKey(), StandardCopyOption.ATOMIC_MOVE);
-        publish(LogSettings.of(data.log(), data.logState(), next).continuing(last));
+        LogSettings settings = LogSettings.of(data.log(), data.logState(), next).continuing(last);
+        publish(witnessed ? settings.withWitnesses() : settings);
         return new Keys(old.logKey(), next.logKey());
+    }
+
+    /// What witnesses have cosigned stays what everybody uses, until they have cosigned something
+    /// newer.
+    private static LogSettings waiting(LogSettings settings, Path published) throws IOException {
+        return asksWitnesses(published) ? settings.withWitnesses() : settings;
+    }
+
+    /// A log whose newest checkpoint is for everybody at once asks no witness.
+    private static boolean asksWitnesses(Path published) throws IOException {
+        LogFolder folder = new LogFolder(published);
+        return folder.read(LogFolder.CHECKPOINT)
+                .map(LogChange::cosigned)
+                .orElse(folder.holds(LogFolder.LATEST));
+    }
+
+    private static boolean cosigned(SignedCheckpoint checkpoint) {
+        return checkpoint.note().signatures().stream()
+                .anyMatch(s -> !s.name().equals(checkpoint.origin()));
     }
 
     private static Path aside(Path path, String suffix) {
@@ -167,10 +189,7 @@ final class LogChange implements AutoCloseable {
     private void publish(LogSettings settings) throws IOException {
         Files.createDirectories(settings.publicFolder());
         try (LogWriter writer = LogWriter.open(ledger.store(), settings, new SealedOnly())) {
-            boolean more = true;
-            while (more) {
-                more = writer.advance();
-            }
+            writer.advanceAll();
         }
     }
 

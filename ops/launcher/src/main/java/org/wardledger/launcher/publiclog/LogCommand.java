@@ -1,13 +1,11 @@
 package org.wardledger.launcher.publiclog;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.launcher.DataFolder;
-import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.WardLedger;
 import picocli.CommandLine.Command;
@@ -48,10 +46,7 @@ public final class LogCommand implements Runnable {
         }
 
         LogChange open() {
-            if (!Files.exists(data.resolve("store"))) {
-                throw new Failed(says().text("data.missing", data));
-            }
-            return LogChange.open(DataFolder.of(data, kekFile), Clock.systemUTC());
+            return LogChange.open(DataFolder.existing(data, kekFile, says()), Clock.systemUTC());
         }
     }
 

@@ -1,9 +1,6 @@
 package org.wardledger.launcher.publiclog;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,34 +10,30 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Says;
 import org.wardledger.transparency.LogReader;
-import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.transparency.sequencer.LogContradiction;
+import org.wardledger.transparency.sequencer.LogWriter;
 import org.wardledger.transparency.tiles.LogFolder;
 
 /// Whether the store still reaches what its public log has told the world. A log in trouble
 /// holds up no recording, with this one exception: a store that was put back too old would give
 /// positions out a second time, and everything recorded from then on could never be published.
 public final class PublishedHistory {
-    private static final String DECIDED = "checkpoint.decided";
-
     private PublishedHistory() {}
 
     /// Looks at the ends only; the log itself looks closer when it starts, and says what it finds.
     ///
-    /// @throws Failed with `store.older-than-log` or `store.not-the-published`
+    /// @throws Failed with `store.older-than-log`, `store.not-the-published`, or
+    ///     `store.published-unknown` where nobody can say any more how much is published
     public static void check(EventStore store, DataFolder data) {
-        try {
-            LogFolder folder = new LogFolder(data.log());
-            Optional<SignedCheckpoint> published = folder.read(LogFolder.LATEST);
-            long told = Math.max(size(published), size(decided(data)));
-            if (store.head() < told) {
-                throw failed("store.older-than-log", told, store.head());
-            }
-            if (published.isPresent() && published.get().size() > 0) {
-                compareEnd(store, data, published.get());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the public log of this ledger cannot be read", e);
+        Optional<SignedCheckpoint> decided = decided(data);
+        Optional<SignedCheckpoint> published = published(data, decided);
+        long told = Math.max(size(published), size(decided));
+        if (store.head() < told) {
+            throw failed("store.older-than-log", told, store.head());
+        }
+        if (published.isPresent() && published.get().size() > 0) {
+            compareEnd(store, data, published.get());
         }
     }
 
@@ -48,17 +41,29 @@ public final class PublishedHistory {
         return checkpoint.map(SignedCheckpoint::size).orElse(0L);
     }
 
-    /// What cannot be read is the log's trouble, and it will say so.
-    private static Optional<SignedCheckpoint> decided(DataFolder data) throws IOException {
-        Path file = data.logState().resolve(DECIDED);
-        if (!Files.exists(file)) {
+    /// A decision that cannot be read is the log's trouble, and it will say so.
+    private static Optional<SignedCheckpoint> decided(DataFolder data) {
+        try {
+            return LogWriter.decided(data.logState());
+        } catch (IOException | LogContradiction _) {
             return Optional.empty();
         }
-        return switch (SignedCheckpoint.parse(Files.readAllBytes(file))) {
-            case Parsed.Good<SignedCheckpoint>(SignedCheckpoint checkpoint) ->
-                    Optional.of(checkpoint);
-            case Parsed.Bad<SignedCheckpoint> _ -> Optional.empty();
-        };
+    }
+
+    /// A damaged one is the log's trouble too as long as the decision stands, which is never behind
+    /// it.
+    private static Optional<SignedCheckpoint> published(
+            DataFolder data, Optional<SignedCheckpoint> decided) {
+        try {
+            return new LogFolder(data.log()).read(LogFolder.LATEST);
+        } catch (IOException _) {
+            if (decided.isPresent()) {
+                return decided;
+            }
+            String code = "store.published-unknown";
+            throw new Failed(
+                    code + ": " + Says.in(null).text(code, data.log().resolve(LogFolder.LATEST)));
+        }
     }
 
     private static void compareEnd(EventStore store, DataFolder data, SignedCheckpoint published) {

@@ -13,9 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wardledger.command.http.Problems;
 import org.wardledger.command.security.SignedIn;
-import org.wardledger.domain.CommonRefusal;
-import org.wardledger.domain.Refusal;
-import org.wardledger.events.Code;
+import org.wardledger.launcher.OperatorOnly;
 
 /// Rebuilding in a running ledger, for its operator: readers go on reading.
 @RestController
@@ -24,10 +22,12 @@ public class RebuildApi {
     private static final String LANGUAGE = HttpHeaders.ACCEPT_LANGUAGE;
     private final Rebuilding rebuilding;
     private final Problems problems;
+    private final OperatorOnly operator;
 
     public RebuildApi(Rebuilding rebuilding, Problems problems) {
         this.rebuilding = rebuilding;
         this.problems = problems;
+        this.operator = new OperatorOnly(problems);
     }
 
     /// Generation that readers see.
@@ -37,7 +37,7 @@ public class RebuildApi {
     public ResponseEntity<?> standing(
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        return isOperator(who) ? ResponseEntity.ok(rebuilding.standing()) : forbidden(language);
+        return operator.answer(who, language, () -> ResponseEntity.ok(rebuilding.standing()));
     }
 
     /// 202 where one was started, 409 where one is under way.
@@ -46,11 +46,12 @@ public class RebuildApi {
             @RequestParam(defaultValue = "false") boolean force,
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        if (!isOperator(who)) {
-            return forbidden(language);
-        }
-        boolean started = rebuilding.start(force, who.caller());
-        return ResponseEntity.status(started ? 202 : 409).body(rebuilding.standing());
+        return operator.answer(
+                who,
+                language,
+                () ->
+                        OperatorOnly.started(
+                                rebuilding.start(force, who.caller()), rebuilding.standing()));
     }
 
     /// Shows the generation before; 404 where there is none.
@@ -58,20 +59,13 @@ public class RebuildApi {
     public ResponseEntity<?> rollback(
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        if (!isOperator(who)) {
-            return forbidden(language);
-        }
+        return operator.answer(who, language, () -> rolledBack(language));
+    }
+
+    private ResponseEntity<?> rolledBack(@Nullable String language) {
         return rebuilding
                 .rollback()
                 .<ResponseEntity<?>>map(number -> ResponseEntity.ok(new Shown(number)))
                 .orElseGet(() -> problems.of(HttpStatus.NOT_FOUND, "not-found", language));
-    }
-
-    private static boolean isOperator(SignedIn who) {
-        return who.caller().role() == Code.Role.OPERATOR;
-    }
-
-    private ResponseEntity<?> forbidden(@Nullable String language) {
-        return problems.of(Refusal.of(CommonRefusal.NOT_PERMITTED), language);
     }
 }

@@ -2,12 +2,10 @@ package org.wardledger.launcher.rebuild;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.security.Policy;
@@ -17,9 +15,9 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
-import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SignInOptions;
+import org.wardledger.launcher.Underway;
 import org.wardledger.launcher.rebuild.Rebuilding.Standing;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.sequencer.Rebuild;
@@ -35,7 +33,6 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.wardledger.launcher.help")
 public final class RebuildCommand implements Callable<Integer> {
     private static final String PATH = "/api/v1/operator/rebuild";
-    private static final long LOOK_MS = 300;
 
     @Mixin SignInOptions signIn = new SignInOptions();
 
@@ -71,17 +68,13 @@ public final class RebuildCommand implements Callable<Integer> {
             return rolledBack(Optional.of(shown.generation()));
         }
         remote.post(PATH + "?force=" + force, BodyPublishers.noBody(), Standing.class);
-        return await(() -> remote.get(PATH, Standing.class));
+        return said(Underway.await("rebuild", () -> remote.get(PATH, Standing.class)));
     }
 
     private int here() throws InterruptedException {
-        Says says = signIn.says();
-        if (!Files.exists(data.resolve("store"))) {
-            throw new Failed(says.text("data.missing", data));
-        }
         try (Product product =
                 Product.open(
-                        DataFolder.of(data, kekFile),
+                        DataFolder.existing(data, kekFile, signIn.says()),
                         new Policy(),
                         Installation.searchDistribution(),
                         Clock.systemUTC())) {
@@ -91,17 +84,14 @@ public final class RebuildCommand implements Callable<Integer> {
                 return rolledBack(rebuilding.rollback());
             }
             rebuilding.start(force, Caller.operator());
-            return await(rebuilding::standing);
+            return said(Underway.await("rebuild", rebuilding::standing));
         }
     }
 
     /// Bundles and tiles of the stopped ledger's public log, from the events.
     private int filesOfTheLog() throws IOException {
         Says says = signIn.says();
-        if (!Files.exists(data.resolve("store"))) {
-            throw new Failed(says.text("data.missing", data));
-        }
-        DataFolder folder = DataFolder.of(data, kekFile);
+        DataFolder folder = DataFolder.existing(data, kekFile, says);
         try (EventStore store = SqliteEventStore.open(folder.store())) {
             TreeHead head = Rebuild.of(store, folder.log(), folder.logState());
             System.out.println(
@@ -117,18 +107,6 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         System.out.println(says.text("rebuild.rolled-back", generation.get()));
         return 0;
-    }
-
-    private int await(Supplier<Standing> standing) throws InterruptedException {
-        Progress progress = new Progress("rebuild");
-        Standing now = standing.get();
-        while (now.running()) {
-            progress.percent((int) (now.position() * 100 / Math.max(1, now.head())));
-            Thread.sleep(LOOK_MS);
-            now = standing.get();
-        }
-        progress.done(now.position());
-        return said(now);
     }
 
     private int said(Standing end) {

@@ -5,10 +5,9 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
-import org.wardledger.command.Outcome;
-import org.wardledger.command.requests.Plain;
 import org.wardledger.domain.operator.Operations.RecordRebuild;
 import org.wardledger.events.OperatorEvent.Compared;
+import org.wardledger.launcher.OwnRecord;
 import org.wardledger.projector.RebuildReport;
 import org.wardledger.projector.RebuildReport.ViewComparison;
 
@@ -27,15 +26,7 @@ public final class RebuildRecord implements BiConsumer<RebuildReport, Caller> {
             return;
         }
         List<Compared> views = report.views().stream().map(RebuildRecord::compared).toList();
-        Outcome outcome =
-                core.ledger()
-                        .execute(
-                                new Plain(new RecordRebuild(report.position(), views)),
-                                who,
-                                UUID.randomUUID());
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new IllegalStateException("not recorded: " + refused.refusal().code().code());
-        }
+        OwnRecord.of(core, new RecordRebuild(report.position(), views), who, UUID.randomUUID());
     }
 
     private static Compared compared(ViewComparison view) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.launcher.QuietListener;
+import org.wardledger.launcher.Underway;
 import org.wardledger.projector.Projector;
 import org.wardledger.projector.ProjectorSettings;
 import org.wardledger.projector.ProjectorStatus;
@@ -44,12 +45,19 @@ public final class Rebuilding {
             long position,
             long head,
             List<String> differing,
-            @Nullable String trouble) {
+            @Nullable String trouble)
+            implements Underway {
 
         static final Standing NONE = new Standing("NONE", 0, 0, List.of(), null);
 
+        @Override
         public boolean running() {
             return state.equals("RUNNING");
+        }
+
+        @Override
+        public int percent() {
+            return (int) (position * 100 / Math.max(1, head));
         }
     }
 

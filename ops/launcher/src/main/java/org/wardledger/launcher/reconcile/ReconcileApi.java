@@ -11,9 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.wardledger.command.http.Problems;
 import org.wardledger.command.security.SignedIn;
-import org.wardledger.domain.CommonRefusal;
-import org.wardledger.domain.Refusal;
-import org.wardledger.events.Code;
+import org.wardledger.launcher.OperatorOnly;
 
 /// Comparing in a running ledger, for its operator.
 @RestController
@@ -21,18 +19,18 @@ import org.wardledger.events.Code;
 public class ReconcileApi {
     private static final String LANGUAGE = HttpHeaders.ACCEPT_LANGUAGE;
     private final Reconciling reconciling;
-    private final Problems problems;
+    private final OperatorOnly operator;
 
     public ReconcileApi(Reconciling reconciling, Problems problems) {
         this.reconciling = reconciling;
-        this.problems = problems;
+        this.operator = new OperatorOnly(problems);
     }
 
     @GetMapping
     public ResponseEntity<?> standing(
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        return isOperator(who) ? ResponseEntity.ok(reconciling.standing()) : forbidden(language);
+        return operator.answer(who, language, () -> ResponseEntity.ok(reconciling.standing()));
     }
 
     /// 202 where one was started, 409 where one is under way.
@@ -40,18 +38,11 @@ public class ReconcileApi {
     public ResponseEntity<?> start(
             @RequestHeader(name = LANGUAGE, required = false) @Nullable String language,
             @AuthenticationPrincipal SignedIn who) {
-        if (!isOperator(who)) {
-            return forbidden(language);
-        }
-        boolean started = reconciling.start(who.caller());
-        return ResponseEntity.status(started ? 202 : 409).body(reconciling.standing());
-    }
-
-    private static boolean isOperator(SignedIn who) {
-        return who.caller().role() == Code.Role.OPERATOR;
-    }
-
-    private ResponseEntity<?> forbidden(@Nullable String language) {
-        return problems.of(Refusal.of(CommonRefusal.NOT_PERMITTED), language);
+        return operator.answer(
+                who,
+                language,
+                () ->
+                        OperatorOnly.started(
+                                reconciling.start(who.caller()), reconciling.standing()));
     }
 }

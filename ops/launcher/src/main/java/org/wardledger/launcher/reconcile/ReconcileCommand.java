@@ -1,12 +1,10 @@
 package org.wardledger.launcher.reconcile;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.security.Policy;
@@ -19,7 +17,9 @@ import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.QuietListener;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SignInOptions;
+import org.wardledger.launcher.Underway;
 import org.wardledger.launcher.reconcile.Reconciling.Standing;
+import org.wardledger.projector.ProjectorStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.wardledger.launcher.help")
 public final class ReconcileCommand implements Callable<Integer> {
     private static final String PATH = "/api/v1/operator/reconciliation";
-    private static final long LOOK_MS = 300;
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Mixin SignInOptions signIn = new SignInOptions();
@@ -51,15 +51,12 @@ public final class ReconcileCommand implements Callable<Integer> {
     private int through() throws InterruptedException {
         var remote = signIn.remote();
         remote.post(PATH, BodyPublishers.noBody(), Standing.class);
-        return await(() -> remote.get(PATH, Standing.class));
+        return said(Underway.await("reconcile", () -> remote.get(PATH, Standing.class)));
     }
 
     private int here() throws InterruptedException {
         Says says = signIn.says();
-        if (!Files.exists(data.resolve("store"))) {
-            throw new Failed(says.text("data.missing", data));
-        }
-        DataFolder folder = DataFolder.of(data, kekFile);
+        DataFolder folder = DataFolder.existing(data, kekFile, says);
         try (Product product =
                 Product.open(
                         folder,
@@ -67,26 +64,25 @@ public final class ReconcileCommand implements Callable<Integer> {
                         Installation.searchDistribution(),
                         Clock.systemUTC())) {
             product.project(new QuietListener());
-            if (!product.awaitSearchable(PATIENCE)) {
-                throw new Failed(says.text("reconcile.not-searchable"));
-            }
+            awaitSearchable(product, says);
             try (Reconciling reconciling = product.reconciling(folder)) {
                 reconciling.start(Caller.operator());
-                return await(reconciling::standing);
+                return said(Underway.await("reconcile", reconciling::standing));
             }
         }
     }
 
-    private int await(Supplier<Standing> standing) throws InterruptedException {
-        Progress progress = new Progress("reconcile");
-        Standing now = standing.get();
-        while (now.running()) {
-            progress.percent(now.percent());
-            Thread.sleep(LOOK_MS);
-            now = standing.get();
+    /// After a loss of the search side this fills it again, which is most of the wait.
+    private static void awaitSearchable(Product product, Says says) throws InterruptedException {
+        Progress progress = new Progress(says.text("reconcile.filling"));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!product.awaitSearchable(LOOK)) {
+            if (System.nanoTime() > end) {
+                throw new Failed(says.text("reconcile.not-searchable"));
+            }
+            ProjectorStatus now = product.projector().status();
+            progress.percent((int) (now.searchable() * 100 / Math.max(1, now.head())));
         }
-        progress.done(now.position());
-        return said(now);
     }
 
     private int said(Standing end) {

@@ -20,17 +20,16 @@ import org.slf4j.LoggerFactory;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Gateway;
-import org.wardledger.command.Outcome;
 import org.wardledger.command.imports.NamedKey;
-import org.wardledger.command.requests.Plain;
 import org.wardledger.domain.publication.Publishing.RecordRecount;
 import org.wardledger.events.PublicationEvent.Checked;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.OwnRecord;
+import org.wardledger.launcher.Underway;
 import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.sequencer.Reconciliation;
 import org.wardledger.transparency.tiles.FolderSource;
-import org.wardledger.transparency.verify.Progress;
 import org.wardledger.transparency.verify.Question;
 import org.wardledger.transparency.verify.Verdict;
 import org.wardledger.transparency.verify.Verifier;
@@ -45,7 +44,11 @@ import org.wardledger.web.replay.RecountReport;
 public final class Reconciling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciling.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
-    private static final int HALF = 50;
+    /// How far the bar has come when a part is over, in percent.
+    private static final int LOG_READ = 35;
+
+    private static final int STORE_READ = 60;
+    private static final int ALL = 100;
 
     /// @param log public folder
     /// @param searchable last position that searches see
@@ -69,13 +72,15 @@ public final class Reconciling implements AutoCloseable {
             @Nullable Instant at,
             List<Checked> views,
             List<Finding> findings,
-            @Nullable String trouble) {
+            @Nullable String trouble)
+            implements Underway {
         static final Standing NONE = new Standing("NONE", 0, 0, null, List.of(), List.of(), null);
 
         static Standing running(int percent) {
             return new Standing("RUNNING", percent, 0, null, List.of(), List.of(), null);
         }
 
+        @Override
         public boolean running() {
             return state.equals("RUNNING");
         }
@@ -105,19 +110,39 @@ public final class Reconciling implements AutoCloseable {
     }
 
     private void everyDay(BooleanSupplier turn) {
+        DailyTurn daily = new DailyTurn();
         try {
             while (!end.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-                LocalDate today = LocalDate.ofInstant(clock.instant(), Gateway.LEGAL_TIME);
-                UUID key = NamedKey.of("reconciliation", today);
-                if (turn.getAsBoolean()
-                        && parts.searchable().getAsLong() > 0
-                        && parts.core().index().position(key) == null
-                        && begin()) {
-                    run(Caller.clock(), key);
+                if (turn.getAsBoolean()) {
+                    today(daily);
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void today(DailyTurn daily) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, Gateway.LEGAL_TIME);
+        UUID key = NamedKey.of("reconciliation", today);
+        if (parts.core().index().position(key) != null
+                || !daily.begins(now, today, publishedOrNone(), parts.searchable().getAsLong())
+                || !begin()) {
+            return;
+        }
+        run(Caller.clock(), key);
+        if (last.get().state().equals("FAILED")) {
+            daily.failed(clock.instant());
+        }
+    }
+
+    /// What is wrong with the log is for the comparison to say.
+    private long publishedOrNone() {
+        try {
+            return size();
+        } catch (IOException _) {
+            return 0;
         }
     }
 
@@ -182,12 +207,17 @@ public final class Reconciling implements AutoCloseable {
         boolean equal = views.stream().allMatch(Checked::equal);
         return new Standing(
                 equal ? "EQUAL" : "DIFFERENT",
-                100,
+                ALL,
                 position > 0 ? position : Math.max(1, size()),
                 clock.instant(),
                 views,
                 findings,
                 null);
+    }
+
+    private void shows(int from, int to, long done, long of) {
+        int percent = (int) (from + (to - from) * Math.min(done, of) / Math.max(1, of));
+        standing.set(Standing.running(percent));
     }
 
     private long size() throws IOException {
@@ -198,7 +228,9 @@ public final class Reconciling implements AutoCloseable {
     private boolean log(List<Checked> views, List<Finding> findings) throws IOException {
         Verdict verdict =
                 Verifier.check(
-                        new FolderSource(parts.log()), Question.withoutPolicy(), Progress.none());
+                        new FolderSource(parts.log()),
+                        Question.withoutPolicy(),
+                        (leaves, of) -> shows(0, LOG_READ, leaves, of));
         List<org.wardledger.transparency.verify.Finding> failed =
                 verdict.findings().stream().filter(f -> f.failed()).toList();
         verdict.damage().ifPresent(d -> findings.add(Finding.inLog(d)));
@@ -211,7 +243,12 @@ public final class Reconciling implements AutoCloseable {
     }
 
     private void store(List<Checked> views, List<Finding> findings) throws IOException {
-        Reconciliation result = Reconciliation.of(parts.store(), parts.log());
+        long size = size();
+        Reconciliation result =
+                Reconciliation.of(
+                        parts.store(),
+                        parts.log(),
+                        leaves -> shows(LOG_READ, STORE_READ, leaves, size));
         result.differences().forEach(d -> findings.add(Finding.inStore(d)));
         int differing = (int) result.differing();
         views.add(new Checked("store", differing == 0, (int) result.leaves(), differing));
@@ -225,7 +262,7 @@ public final class Reconciling implements AutoCloseable {
                         parts.documents(),
                         reader,
                         position,
-                        p -> standing.set(Standing.running(HALF + p / 2)));
+                        percent -> shows(STORE_READ, ALL, percent, ALL));
         for (RecountReport.Compared v : report.views()) {
             boolean equal = v.differing() == 0;
             views.add(new Checked(v.view(), equal, v.records(), v.differing()));
@@ -237,11 +274,7 @@ public final class Reconciling implements AutoCloseable {
     }
 
     private void record(Standing over, Caller who, UUID key) {
-        RecordRecount result = new RecordRecount(over.position(), over.views());
-        Outcome outcome = parts.core().ledger().execute(new Plain(result), who, key);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw new IllegalStateException("not recorded: " + refused.refusal().code().code());
-        }
+        OwnRecord.of(parts.core(), new RecordRecount(over.position(), over.views()), who, key);
     }
 
     @Override

@@ -93,6 +93,17 @@ class BackupTest {
     }
 
     @Test
+    void the_public_keys_that_signed_the_log_before_come_back_with_it() throws IOException {
+        assertThat(run("log", "rotate-key", "--data", data).code()).isZero();
+        Path before = data.resolve("log.keys-before");
+        assertThat(Files.readAllLines(before)).hasSize(1);
+        assertThat(backup().code()).isZero();
+        Path to = own.resolve("restored");
+        assertThat(restore(to).code()).isZero();
+        assertThat(to.resolve("log.keys-before")).hasSameBinaryContentAs(before);
+    }
+
+    @Test
     void neither_key_nor_the_decision_of_the_log_is_in_it() {
         Loaded.Said said = backup();
         assertThat(said.out()).contains("NOT in it: the key-encryption key");

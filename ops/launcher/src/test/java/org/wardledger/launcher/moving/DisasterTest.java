@@ -110,6 +110,45 @@ class DisasterTest {
     }
 
     @Test
+    void a_damaged_checkpoint_is_the_trouble_of_the_log_while_its_decision_stands()
+            throws Exception {
+        Map<String, String> before = files(data.log());
+        Path latest = data.log().resolve("checkpoint.latest");
+        Files.writeString(latest, "damaged");
+        try (OpenLedger ledger = opened()) {
+            assertThat(ledger.store().head()).isEqualTo(Loaded.sum(root).size());
+        }
+        assertThat(logTrouble()).contains(latest.toString()).contains("take the file away");
+        Files.delete(latest);
+        assertThat(logTrouble()).isEmpty();
+        assertThat(files(data.log())).isEqualTo(before);
+    }
+
+    @Test
+    void a_damaged_checkpoint_without_a_decision_starts_nothing() throws Exception {
+        Files.writeString(data.log().resolve("checkpoint.latest"), "damaged");
+        Folders.delete(data.logState());
+        startRefused("store.published-unknown");
+    }
+
+    @Test
+    void a_store_older_than_the_decision_is_found_behind_a_damaged_checkpoint() throws Exception {
+        Path older = Loaded.copy(data.store(), own.resolve("older"));
+        try (EventStore store = SqliteEventStore.open(data.store())) {
+            Loaded.append(store, "later", 5);
+        }
+        Loaded.publish(data);
+        Folders.delete(data.store());
+        Loaded.copy(older, data.store());
+        Files.writeString(data.log().resolve("checkpoint.latest"), "damaged");
+        startRefused("store.older-than-log");
+        try (EventStore store = SqliteEventStore.open(data.store())) {
+            Loaded.append(store, "a-second-history", 5);
+        }
+        startRefused("store.not-the-published");
+    }
+
+    @Test
     void lost_or_damaged_tiles_are_made_again_from_the_events_byte_for_byte() throws Exception {
         Map<String, String> before = files(data.log());
         before.keySet().removeIf(name -> name.contains(".p/"));

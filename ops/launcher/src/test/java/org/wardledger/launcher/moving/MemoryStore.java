@@ -81,17 +81,17 @@ final class MemoryStore implements EventStore {
 
     @Override
     public List<StoredEvent> read(String stream, long fromRevision, int max) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("single streams are not read by a migration");
     }
 
     @Override
     public Subscription subscribe(long afterPosition, EventListener listener) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("nothing follows the target of a migration");
     }
 
     @Override
     public long positionAt(Instant instant) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("times are not asked of the target of a migration");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wardledger.launcher.moving.Loaded.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
@@ -169,6 +171,31 @@ class MigrateTest {
                 .contains("2 records copied")
                 .doesNotContain("The source may be in use");
         assertThat(Loaded.sum(to)).isEqualTo(Loaded.sum(from));
+    }
+
+    /// As a shell gives it with `<(...)`: what was read once is gone.
+    @Test
+    @Timeout(60)
+    void a_password_may_come_from_a_pipe_which_can_be_read_only_once() throws Exception {
+        Path pipe = own.resolve("password");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Thread.ofPlatform()
+                .daemon()
+                .start(
+                        () -> {
+                            try {
+                                Files.writeString(pipe, "secret\n");
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+        Loaded.Said said =
+                run(
+                        "migrate",
+                        "--from=sqlite:" + data,
+                        "--to=sqlite:" + own.resolve("copy"),
+                        "--store-password-file=" + pipe);
+        assertThat(said.code()).as(said.err()).isZero();
     }
 
     @Test

@@ -43,6 +43,10 @@ final class LogState implements AutoCloseable {
     }
 
     Optional<SignedCheckpoint> decided() throws IOException {
+        return decided(folder);
+    }
+
+    static Optional<SignedCheckpoint> decided(Path folder) throws IOException {
         Path file = folder.resolve(DECIDED);
         if (!Files.exists(file)) {
             return Optional.empty();

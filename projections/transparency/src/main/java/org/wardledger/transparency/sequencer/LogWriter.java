@@ -72,6 +72,16 @@ public final class LogWriter implements Sequencer {
         return store.head() > tree.size();
     }
 
+    /// Adds all that the store holds now.
+    ///
+    /// @throws LogContradiction when nothing may be signed any more
+    public void advanceAll() throws IOException {
+        boolean more = true;
+        while (more) {
+            more = advance();
+        }
+    }
+
     /// Signs, and verifies what it signed.
     static SignedCheckpoint signed(SigningKey key, TreeHead head) {
         SignedCheckpoint next = SignedCheckpoint.sign(key, head);
@@ -95,6 +105,14 @@ public final class LogWriter implements Sequencer {
     /// Whether the log of a state folder was ended for good.
     public static boolean frozen(Path stateFolder) {
         return LogState.frozen(stateFolder);
+    }
+
+    /// The last checkpoint that the log of a state folder has decided on; never behind what it has
+    /// published.
+    ///
+    /// @throws LogContradiction where the decision cannot be read
+    public static Optional<SignedCheckpoint> decided(Path stateFolder) throws IOException {
+        return LogState.decided(stateFolder);
     }
 
     /// Ends this log for good: nothing is signed any more, what is published stays.

@@ -80,7 +80,14 @@ public final class LogFolder {
                     Optional.of(checkpoint);
             case Parsed.Bad<SignedCheckpoint>(String code, String detail) ->
                     throw new IOException(
-                            folder.resolve(document) + " is no checkpoint: " + code + " " + detail);
+                            "%s is no checkpoint (%s %s); %s"
+                                    .formatted(
+                                            folder.resolve(document),
+                                            code,
+                                            detail,
+                                            document.equals(PREVIOUS)
+                                                    ? "bring it back from a mirror"
+                                                    : "take the file away and start again: the log publishes it anew"));
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import org.wardledger.checks.SourceTree;
 
 /// Pictures of pages as they are: for the documents when asked to (`-Dscreenshots=true`), else
 /// under `target`, where a failed run can be looked at.
@@ -15,8 +16,8 @@ final class Pictures {
     static void take(Page page, String name) {
         Path folder =
                 Boolean.getBoolean("screenshots")
-                        ? RunningDemo.root().resolve("docs/screenshots")
-                        : RunningDemo.root().resolve("ops/checks/target/screenshots");
+                        ? SourceTree.ROOT.resolve("docs/screenshots")
+                        : SourceTree.ROOT.resolve("ops/checks/target/screenshots");
         byte[] bytes =
                 page.screenshot(
                         new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));

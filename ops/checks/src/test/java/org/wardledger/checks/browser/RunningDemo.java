@@ -2,16 +2,17 @@ package org.wardledger.checks.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.checks.Ports;
+import org.wardledger.checks.SourceTree;
+import org.wardledger.launcher.Folders;
 
 /// The product, started once per JVM by the script that people start it with, on synthetic data and
 /// a free port. It lives until the JVM ends; its log stays under `target`.
@@ -26,11 +27,11 @@ final class RunningDemo {
     private RunningDemo(Path root) throws IOException {
         Path target = Files.createDirectories(root.resolve("ops/checks/target"));
         Path data = target.resolve("browser-demo");
-        delete(data);
+        Folders.delete(data);
         Files.createDirectories(data);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         log = target.resolve("browser-demo.log");
-        port = freePort();
+        port = Ports.free();
         ProcessBuilder builder =
                 new ProcessBuilder(
                         List.of(
@@ -60,7 +61,7 @@ final class RunningDemo {
         try {
             RunningDemo demo = running;
             if (demo == null) {
-                demo = new RunningDemo(root());
+                demo = new RunningDemo(SourceTree.ROOT);
                 demo.awaitReady();
                 running = demo;
             }
@@ -71,18 +72,6 @@ final class RunningDemo {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("command-side"))) {
-            Path up = folder.getParent();
-            if (up == null) {
-                throw new IllegalStateException("not inside a checkout");
-            }
-            folder = up;
-        }
-        return folder;
     }
 
     private void awaitReady() throws IOException, InterruptedException {
@@ -109,22 +98,5 @@ final class RunningDemo {
             Thread.currentThread().interrupt();
         }
         tree.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.wardledger.checks.SourceTree;
 
 /// Renews the pictures in `docs/screenshots`, only when asked to: `-Dscreenshots=true`.
 class ScreenshotsIT {
     private static final int LARGEST = 250 * 1024;
-    private static final Path FOLDER = RunningDemo.root().resolve("docs/screenshots");
+    private static final Path FOLDER = SourceTree.ROOT.resolve("docs/screenshots");
 
     /// How a visitor looks at the product.
     private enum Look {

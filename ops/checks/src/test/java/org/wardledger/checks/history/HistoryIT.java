@@ -21,12 +21,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.wardledger.checks.Ports;
+import org.wardledger.checks.SourceTree;
 import org.wardledger.checks.history.Forger.Part;
 import org.wardledger.checks.history.Tools.Said;
 import org.wardledger.events.Id;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.reconcile.Finding;
 import org.wardledger.launcher.reconcile.Reconciling;
 import org.wardledger.transparency.sequencer.Reconciliation;
@@ -44,21 +47,18 @@ class HistoryIT {
     private static final List<Process> processes = new ArrayList<>();
     private static final List<Integer> ports = new ArrayList<>();
     private static Path home;
-    private static Path policy;
+    private static Verifiers verifiers;
     private static Path mirror;
     private static DataFolder data;
     private static String logKey;
     private static Running ledger;
-    private static Optional<Path> go = Optional.empty();
 
     @BeforeAll
     static void a_year_is_loaded_and_two_witnesses_run() throws Exception {
-        Path root = Tools.root();
-        home = root.resolve("ops/checks/target/history");
-        Tools.delete(home);
+        home = SourceTree.ROOT.resolve("ops/checks/target/history");
+        Folders.delete(home);
         Files.createDirectories(home);
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-        go = Tools.goVerifier(root, Files.createDirectories(home.resolve("build")));
         Path folder = home.resolve("data");
         assertThat(
                         Tools.ledger(
@@ -83,13 +83,15 @@ class HistoryIT {
         for (String name : WITNESSES) {
             Said made =
                     Tools.ledger("keygen", home.resolve(name + ".key").toString(), "--name", name);
-            int port = Tools.freePort();
+            int port = Ports.free();
             ports.add(port);
             processes.add(Tools.witness(home, name, logKey, port));
             text.append(lines(made).getLast()).append(" http://127.0.0.1:" + port + "\n");
         }
         text.append("group both 2 " + String.join(" ", WITNESSES) + "\nquorum both\n");
-        policy = Files.writeString(home.resolve("policy.txt"), text.toString());
+        Path policy = Files.writeString(home.resolve("policy.txt"), text.toString());
+        Path work = Files.createDirectories(home.resolve("build"));
+        verifiers = new Verifiers(policy, logKey, Verifiers.buildGo(work));
         ledger = Running.start(data, policy);
     }
 
@@ -146,7 +148,10 @@ class HistoryIT {
     @Order(2)
     void two_verifiers_agree_over_http_and_on_a_copied_folder() throws Exception {
         Path kept = home.resolve("kept");
-        assertThat(verify(mirror.toString(), "--save-checkpoint", kept.toString()).exitCode())
+        assertThat(
+                        verifiers
+                                .ours(mirror.toString(), "--save-checkpoint", kept.toString())
+                                .exitCode())
                 .isZero();
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         HttpServer files =
@@ -156,20 +161,17 @@ class HistoryIT {
         try {
             String address = "http://127.0.0.1:" + files.getAddress().getPort();
             long start = System.nanoTime();
-            Said said = verify(address, "--checkpoint", kept.toString());
+            Said said = verifiers.ours(address, "--checkpoint", kept.toString());
             took("verified over HTTP", start);
             assertThat(said.exitCode()).as(said.said()).isZero();
-            if (go.isPresent()) {
-                Said second = goVerify(address);
-                assertThat(second.exitCode()).as(second.said()).isZero();
-            }
+            verifiers.inGo(address).ifPresent(s -> assertThat(s.exitCode()).as(s.said()).isZero());
         } finally {
             files.stop(0);
         }
-        if (go.isPresent()) {
-            long start = System.nanoTime();
-            Said said = goVerify(mirror.toString());
-            assertThat(said.exitCode()).as(said.said()).isZero();
+        long start = System.nanoTime();
+        Optional<Said> second = verifiers.inGo(mirror.toString());
+        if (second.isPresent()) {
+            assertThat(second.get().exitCode()).as(second.get().said()).isZero();
             took("verified in Go", start);
         }
     }
@@ -189,7 +191,7 @@ class HistoryIT {
         assertThat(ledger.identities(ward)).isZero();
         Tools.await(ledger::provable);
         String kept = home.resolve("kept").toString();
-        Said said = verify(data.log().toString(), "--checkpoint", kept);
+        Said said = verifiers.ours(data.log().toString(), "--checkpoint", kept);
         assertThat(said.exitCode()).as(said.said()).isZero();
         assertThat(ledger.findings()).isEmpty();
     }
@@ -200,12 +202,12 @@ class HistoryIT {
         Path forged = Tools.copy(mirror, home.resolve("forged"));
         Path bundle = forged.resolve("tile/entries/001");
         flip(bundle);
-        Said said = verify(forged.toString());
+        Said said = verifiers.ours(forged.toString());
         assertThat(said.exitCode()).isEqualTo(40);
         assertThat(said.said()).contains("tile/entries/001");
-        if (go.isPresent()) {
-            assertThat(goVerify(forged.toString()).exitCode()).isEqualTo(40);
-        }
+        verifiers
+                .inGo(forged.toString())
+                .ifPresent(second -> assertThat(second.exitCode()).isEqualTo(40));
         flip(data.log().resolve("tile/entries/001"));
         assertThat(ledger.findings())
                 .anyMatch(f -> f.view().equals("log") && f.place().contains("entries/001"));
@@ -278,31 +280,5 @@ class HistoryIT {
     private static Finding only(List<Finding> findings) {
         assertThat(findings).hasSize(1);
         return findings.getFirst();
-    }
-
-    private static Said verify(String place, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("verify", place));
-        arguments.addAll(List.of("--policy", policy.toString()));
-        arguments.addAll(List.of(more));
-        return Tools.ledger(arguments.toArray(String[]::new));
-    }
-
-    private static Said goVerify(String place) throws Exception {
-        String witnesses =
-                Files.readAllLines(policy).stream()
-                        .filter(l -> l.startsWith("witness "))
-                        .map(l -> l.split(" ", -1)[2])
-                        .collect(java.util.stream.Collectors.joining(","));
-        return Tools.run(
-                new ProcessBuilder(
-                        go.orElseThrow().toString(),
-                        "-dir",
-                        place,
-                        "-quorum",
-                        "2",
-                        "-log",
-                        logKey,
-                        "-witnesses",
-                        witnesses));
     }
 }

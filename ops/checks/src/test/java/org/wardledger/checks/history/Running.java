@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.wardledger.codec.Opened;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Gateway;
@@ -40,7 +38,7 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Product;
 import org.wardledger.launcher.QuietListener;
-import org.wardledger.launcher.WebSettings;
+import org.wardledger.launcher.Serving;
 import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.launcher.publiclog.PublicLog;
 import org.wardledger.launcher.reconcile.Finding;
@@ -56,19 +54,11 @@ final class Running implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Product product;
-    private final PublicLog log;
-    private final Reconciling reconciling;
-    private final ConfigurableApplicationContext web;
+    private final Serving serving;
 
-    private Running(
-            Product product,
-            PublicLog log,
-            Reconciling reconciling,
-            ConfigurableApplicationContext web) {
+    private Running(Product product, Serving serving) {
         this.product = product;
-        this.log = log;
-        this.reconciling = reconciling;
-        this.web = web;
+        this.serving = serving;
     }
 
     static Running start(DataFolder data, Path policy) throws InterruptedException {
@@ -78,15 +68,11 @@ final class Running implements AutoCloseable {
         product.project(new QuietListener());
         LogOptions options =
                 CommandLine.populateCommand(new LogOptions(), "--policy", policy.toString());
-        PublicLog log = PublicLog.start(product.store(), data, options, Clock.systemUTC());
-        Reconciling reconciling = product.reconciling(data);
-        ConfigurableApplicationContext web =
-                WebSettings.start(
-                        product, data, "127.0.0.1", 0, new WebSettings.Beside(log, reconciling));
+        Serving serving = Serving.start(product, data, options, Serving.HERE, 0);
         if (!product.awaitSearchable(PATIENCE)) {
             throw new AssertionError("not searchable: " + product.projector().status());
         }
-        return new Running(product, log, reconciling, web);
+        return new Running(product, serving);
     }
 
     Product product() {
@@ -94,10 +80,11 @@ final class Running implements AutoCloseable {
     }
 
     PublicLog log() {
-        return log;
+        return serving.log();
     }
 
     Reconciling.Standing reconcile() throws Exception {
+        Reconciling reconciling = serving.reconciling();
         reconciling.start(Caller.operator());
         Tools.await(() -> !reconciling.standing().running());
         return reconciling.standing();
@@ -108,10 +95,9 @@ final class Running implements AutoCloseable {
     }
 
     String page(String path) throws IOException, InterruptedException {
-        WebServerApplicationContext context = (WebServerApplicationContext) web;
-        int port = Objects.requireNonNull(context.getWebServer()).getPort();
+        String address = "http://" + Serving.HERE + ":" + serving.port();
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                HttpRequest.newBuilder(URI.create(address + path))
                         .header("Accept-Language", "en")
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -206,12 +192,12 @@ final class Running implements AutoCloseable {
 
     /// Whether everything recorded is under a checkpoint that enough witnesses have seen.
     boolean provable() throws IOException {
-        return log.reader().status().provable(product.store().head());
+        return serving.log().reader().status().provable(product.store().head());
     }
 
     /// Whether everything recorded is under a checkpoint of the log itself.
     boolean published() throws IOException {
-        return log.reader().latest().orElseThrow().size() == product.store().head();
+        return serving.log().reader().latest().orElseThrow().size() == product.store().head();
     }
 
     /// What anybody can send to the search server who has its credentials.
@@ -232,9 +218,7 @@ final class Running implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        web.close();
-        reconciling.close();
-        log.close();
+        serving.close();
         product.close();
     }
 }

@@ -3,14 +3,11 @@ package org.wardledger.checks.history;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wardledger.launcher.WardLedger;
 
-/// Programs that outsiders run: the commands of the ledger, witnesses in processes of their own,
-/// and a verifier that shares no code with them.
+/// Programs that outsiders run: the commands of the ledger, and witnesses in processes of their
+// own.
 final class Tools {
     private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
-    private static final Path LIBRARY = Path.of("/usr/share/gocode");
     private static final long PATIENCE_S = 180;
 
     private Tools() {}
@@ -75,30 +71,6 @@ final class Tools {
         return port.find() ? Optional.of(port.group(1)) : Optional.empty();
     }
 
-    /// The verifier in Go; empty, with the reason printed, where the machine has no Go.
-    static Optional<Path> goVerifier(Path root, Path work) throws Exception {
-        if (!Files.isDirectory(LIBRARY.resolve("src/golang.org/x/mod/sumdb/tlog"))) {
-            System.out.println("no Go verifier: golang-golang-x-mod-dev is missing");
-            return Optional.empty();
-        }
-        Path source = Files.createDirectories(work.resolve("go/src/verify"));
-        Files.copy(
-                root.resolve("projections/transparency/src/test/go/verify/main.go"),
-                source.resolve("main.go"));
-        Path program = work.resolve("verify");
-        ProcessBuilder builder =
-                new ProcessBuilder("go", "build", "-o", program.toString(), "verify");
-        builder.environment().put("GO111MODULE", "off");
-        builder.environment().put("GOFLAGS", "");
-        builder.environment().put("GOPATH", work.resolve("go") + ":" + LIBRARY);
-        builder.environment().put("GOCACHE", work.resolve("go-cache").toString());
-        Said built = run(builder);
-        if (built.exitCode() != 0) {
-            throw new AssertionError("go build: " + built.said());
-        }
-        return Optional.of(program);
-    }
-
     static Said run(ProcessBuilder builder) throws Exception {
         Process process = builder.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -130,29 +102,5 @@ final class Tools {
             }
         }
         return to;
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("command-side"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "not inside a checkout");
-        }
-        return folder;
     }
 }

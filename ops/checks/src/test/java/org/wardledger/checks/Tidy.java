@@ -30,6 +30,9 @@ final class Tidy {
             if (UNFINISHED.matcher(line).find()) {
                 complaints.add(file + ":" + (i + 1) + ": unfinished work");
             }
+            if (i > 0 && isTorn(lines.get(i - 1), line)) {
+                complaints.add(file + ":" + (i + 1) + ": a torn doc comment");
+            }
             if (folds && CATCH_ALL.matcher(line).find()) {
                 complaints.add(file + ":" + (i + 1) + ": a switch that swallows new events");
             }
@@ -38,6 +41,13 @@ final class Tidy {
             complaints.addAll(longMethods(file, lines));
         }
         return complaints;
+    }
+
+    /// The formatter breaks a doc line that is too long and begins the rest as another comment,
+    /// which is no documentation any more.
+    private static boolean isTorn(String before, String line) {
+        String next = line.strip();
+        return before.strip().startsWith("///") && next.startsWith("//") && !next.startsWith("///");
     }
 
     /// Methods of top-level types, found by the formatter's own indentation.

@@ -34,6 +34,15 @@ class TidyTest {
     }
 
     @Test
+    void a_torn_doc_comment_is_caught() {
+        assertThat(Tidy.complaints(MAIN, List.of("    /// Longer than", "    // a line.")))
+                .containsExactly(MAIN + ":2: a torn doc comment");
+        assertThat(Tidy.complaints(MAIN, List.of("    /// Longer than", "    /// a line.")))
+                .isEmpty();
+        assertThat(Tidy.complaints(MAIN, List.of("    // Why so", "    // and not so."))).isEmpty();
+    }
+
+    @Test
     void a_switch_that_swallows_new_events_is_caught() {
         assertThat(Tidy.complaints(MAIN, List.of("            default -> state;"))).hasSize(1);
         assertThat(Tidy.complaints(MAIN, List.of("            case MoneyEvent _ -> null;")))

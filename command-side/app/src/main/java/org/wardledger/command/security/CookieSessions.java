@@ -24,9 +24,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Who is signed in at the pages, in a cookie that carries a [SessionTicket]; nothing is kept on
-/// any node but who signed out there: signing out takes the cookie away, and ends every other one
-// of
-/// this person on the node where it was done ([SignedOut]).
+/// any node but who signed out there: signing out takes the cookie away, and ends every other
+/// cookie of this person on the node where it was done ([SignedOut]).
 final class CookieSessions implements SecurityContextRepository {
     static final String COOKIE = "session";
     private static final Duration WRITTEN_AGAIN = Duration.ofMinutes(1);

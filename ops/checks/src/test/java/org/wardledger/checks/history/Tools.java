@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.wardledger.launcher.WardLedger;
 
-/// Programs that outsiders run: the commands of the ledger, and witnesses in processes of their
-// own.
+/// Programs that outsiders run: the commands of the ledger, and witnesses in their own processes.
 final class Tools {
     private static final Pattern PORT = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
     private static final long PATIENCE_S = 180;

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -145,17 +147,28 @@ public final class CommandIndex implements AutoCloseable {
     }
 
     private int catchUpPage() {
+        List<DataShredded> destroyed = new ArrayList<>();
+        int read;
         synchronized (order) {
             List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
             for (StoredEvent stored : page) {
                 boolean own = coverage.has(stored.position());
-                take(decode.apply(stored));
+                Opened opened = decode.apply(stored);
+                take(opened);
                 if (!own) {
                     others.accept(stored.stream());
+                    Recorded<LedgerEvent> event = opened.foldable();
+                    if (event != null && event.event() instanceof DataShredded shredded) {
+                        destroyed.add(shredded);
+                    }
                 }
             }
-            return page.size();
+            read = page.size();
         }
+        if (!destroyed.isEmpty()) {
+            forget(destroyed);
+        }
+        return read;
     }
 
     /// Takes note of what was recorded. Every question asked after it has returned knows. What was
@@ -210,16 +223,24 @@ public final class CommandIndex implements AutoCloseable {
     /// Keys were destroyed: nothing that was derived from what they sealed stays, neither here
     /// nor in the file. Where money was among it, not even that there was such a ward.
     public void forget(DataShredded event) {
-        Id.Ward ward = event.classes().contains(DataClass.MONEY) ? event.ward() : null;
-        if (ward != null) {
-            synchronized (order) {
-                registers.forget(ward);
-            }
+        forget(List.of(event));
+    }
+
+    /// Also what other processes destroyed, as soon as this one reads of it.
+    private void forget(List<DataShredded> events) {
+        List<Id.Ward> wards =
+                events.stream()
+                        .filter(e -> e.classes().contains(DataClass.MONEY))
+                        .map(DataShredded::ward)
+                        .filter(Objects::nonNull)
+                        .toList();
+        synchronized (order) {
+            wards.forEach(registers::forget);
         }
         synchronized (file) {
             flush();
             try {
-                if (ward != null) {
+                for (Id.Ward ward : wards) {
                     content.forget(ward.value());
                 }
                 content.purge();

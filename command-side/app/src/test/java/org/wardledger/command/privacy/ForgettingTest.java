@@ -26,6 +26,7 @@ import org.wardledger.command.Home;
 import org.wardledger.command.Outcome;
 import org.wardledger.command.Samples;
 import org.wardledger.command.TestLedger;
+import org.wardledger.command.lookup.CommandIndex;
 import org.wardledger.command.privacy.DataRequestClock.Waiting;
 import org.wardledger.command.requests.Plain;
 import org.wardledger.command.requests.PrivacyRequests.AnswerRequest;
@@ -228,7 +229,32 @@ class ForgettingTest {
         assertThat(Files.size(folder.resolve("index.db-wal"))).isZero();
     }
 
+    @Test
+    void another_process_forgets_as_soon_as_it_reads_of_it() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        openIndex(other).close();
+        assertThat(index(other)).as("it was there").contains("WARD_IIN of " + ward(0).value());
+        try (CommandIndex index = openIndex(other)) {
+            ledger.done(shred(received(Right.DESTROY), AT_ONCE), OPERATOR);
+            index.catchUpToHead();
+            assertThat(index(other)).doesNotContain("WARD_IIN of " + ward(0).value());
+            assertThat(Files.size(other.resolve("index.db-wal"))).isZero();
+        }
+    }
+
+    private CommandIndex openIndex(Path at) {
+        var reader =
+                new org.wardledger.codec.EntryReader(
+                        new org.wardledger.codec.KeyRing(ledger.vault()));
+        return CommandIndex.open(
+                at.resolve("index.db"), ledger.store(), reader::read, new byte[32]);
+    }
+
     private String index() throws IOException {
-        return Files.readString(folder.resolve("index.db"), StandardCharsets.ISO_8859_1);
+        return index(folder);
+    }
+
+    private static String index(Path at) throws IOException {
+        return Files.readString(at.resolve("index.db"), StandardCharsets.ISO_8859_1);
     }
 }

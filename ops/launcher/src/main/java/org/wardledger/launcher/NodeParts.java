@@ -22,6 +22,7 @@ import org.wardledger.launcher.cluster.Lease;
 import org.wardledger.launcher.cluster.Leases;
 import org.wardledger.launcher.cluster.WhileHeld;
 import org.wardledger.launcher.metrics.ProcessMetrics;
+import org.wardledger.launcher.publiclog.PublishedHistory;
 import org.wardledger.vault.PostgresSettings;
 
 /// What a process holds of the truth, and what binds it to others of its kind.
@@ -62,7 +63,7 @@ final class NodeParts implements AutoCloseable {
             PostgresSettings keys = plan.vault();
             locks = plan.does(Role.COMMAND) && keys != null ? DatabaseLocks.open(keys) : null;
             NodeLocks nodes = locks == null ? NodeLocks.alone() : locks;
-            EventStore store = store(plan, data, metrics);
+            EventStore store = checked(plan, data, store(plan, data, metrics));
             metrics.commandSide().opened(store.head());
             VaultPlace vault =
                     keys == null ? new VaultPlace.Embedded() : new VaultPlace.Database(keys);
@@ -84,6 +85,20 @@ final class NodeParts implements AutoCloseable {
         } catch (RuntimeException e) {
             Product.closeQuietly(locks);
             Product.closeQuietly(leases);
+            throw e;
+        }
+    }
+
+    /// Nothing is recorded on a store that does not reach what all processes have published.
+    private static EventStore checked(NodePlan plan, DataFolder data, EventStore store) {
+        PostgresSettings shared = plan.shared();
+        try {
+            if (plan.does(Role.COMMAND) && shared != null) {
+                PublishedHistory.checkShared(store, data, shared);
+            }
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
             throw e;
         }
     }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.wardledger.launcher.cluster.Lease;
 import org.wardledger.launcher.cluster.LogRow;
 import org.wardledger.launcher.publiclog.LogOptions.WitnessPolicy;
 import org.wardledger.transparency.LogReader;
+import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.Vkey;
 import org.wardledger.transparency.sequencer.Admission;
 import org.wardledger.transparency.sequencer.LogContradiction;
@@ -42,6 +44,7 @@ public final class PublicLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublicLog.class);
     private static final Duration CADENCE = Duration.ofSeconds(1);
     private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofMinutes(1);
 
@@ -170,11 +173,24 @@ public final class PublicLog implements AutoCloseable {
         Files.createDirectories(data.log());
         LogSettings settings = identity.settings(data);
         LogSettings all = witnesses.isPresent() ? settings.withWitnesses() : settings;
+        if (row != null) {
+            awaitEvents(store, LogWriter.decided(data.logState()));
+        }
         return LogFollower.start(
                 row == null
                         ? LogWriter.open(store, all, admission)
                         : SharedLog.open(store, all, admission, row),
                 CADENCE);
+    }
+
+    /// A node of the cluster that follows may show the newest events a moment later than the one
+    /// that was asked before this process ended. What is not there by then is missing.
+    private static void awaitEvents(EventStore store, Optional<SignedCheckpoint> decided) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        long wanted = decided.map(SignedCheckpoint::size).orElse(0L);
+        while (store.head() < wanted && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
     }
 
     private static Cosigner cosigner(

@@ -9,11 +9,13 @@ import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Says;
+import org.wardledger.launcher.cluster.LogRow;
 import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.sequencer.LogContradiction;
 import org.wardledger.transparency.sequencer.LogWriter;
 import org.wardledger.transparency.tiles.LogFolder;
+import org.wardledger.vault.PostgresSettings;
 
 /// Whether the store still reaches what its public log has told the world. A log in trouble
 /// holds up no recording, with this one exception: a store that was put back too old would give
@@ -34,6 +36,25 @@ public final class PublishedHistory {
         }
         if (published.isPresent() && published.get().size() > 0) {
             compareEnd(store, data, published.get());
+        }
+    }
+
+    /// The same for what several processes have published together, whatever this one has on its
+    /// disk.
+    ///
+    /// @throws Failed with `store.older-than-log`, or where that cannot be known
+    public static void checkShared(EventStore store, DataFolder data, PostgresSettings database) {
+        long told;
+        try {
+            String origin = LogIdentity.shared(data, null).publicKey().name();
+            try (LogRow row = new LogRow(database, origin, null)) {
+                told = size(row.read().signed());
+            }
+        } catch (IOException | LogContradiction e) {
+            throw new Failed(String.valueOf(e.getMessage()));
+        }
+        if (store.head() < told) {
+            throw failed("store.older-than-log", told, store.head());
         }
     }
 

@@ -137,17 +137,17 @@ class ToyStore implements EventStore {
     @Override
     public CompletableFuture<AppendResult> append(
             String stream, ExpectedRevision expected, List<NewEvent> events) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the projector only reads in order");
     }
 
     @Override
     public List<StoredEvent> read(String stream, long fromRevision, int max) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the projector only reads in order");
     }
 
     @Override
     public long positionAt(Instant instant) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the projector only reads in order");
     }
 
     @Override

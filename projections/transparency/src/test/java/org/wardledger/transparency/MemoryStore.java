@@ -107,22 +107,22 @@ public final class MemoryStore implements EventStore {
     @Override
     public CompletableFuture<AppendResult> append(
             String stream, ExpectedRevision expected, List<NewEvent> added) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the log only reads in order");
     }
 
     @Override
     public List<StoredEvent> read(String stream, long fromRevision, int max) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the log only reads in order");
     }
 
     @Override
     public Subscription subscribe(long afterPosition, EventListener listener) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the log only reads in order");
     }
 
     @Override
     public long positionAt(Instant instant) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("the log only reads in order");
     }
 
     @Override

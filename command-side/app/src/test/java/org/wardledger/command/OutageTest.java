@@ -68,6 +68,16 @@ class OutageTest {
     }
 
     @Test
+    void a_vault_that_takes_no_keys_is_an_outage_in_which_nothing_is_recorded() {
+        UUID key = UUID.randomUUID();
+        ledger.vault().close();
+        assertThatThrownBy(() -> register(key)).isInstanceOf(EventStoreUnavailable.class);
+        assertThat(ledger.store().head()).isZero();
+        ledger.restart();
+        assertThat(((Outcome.Done) register(key)).hit()).isFalse();
+    }
+
+    @Test
     void what_was_written_in_an_outage_is_known_to_everybody_afterwards() {
         store().failNext(Fault.ANSWER_LOST);
         assertThatThrownBy(() -> register(UUID.randomUUID()))

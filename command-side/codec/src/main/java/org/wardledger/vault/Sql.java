@@ -16,6 +16,16 @@ final class Sql {
         }
     }
 
+    /// After a failure, which stays what is told: on a full disk the engine has rolled back
+    // already.
+    static void rollBack(Connection connection, Exception failure) {
+        try {
+            run(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /// The first column of the first row; 0 where there is none.
     static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();

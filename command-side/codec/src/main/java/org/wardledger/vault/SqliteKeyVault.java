@@ -107,7 +107,7 @@ public final class SqliteKeyVault implements KeyVault {
                 Sql.run(connection, "COMMIT");
             } catch (SQLException | RuntimeException e) {
                 made = before;
-                Sql.run(connection, "ROLLBACK");
+                Sql.rollBack(connection, e);
                 throw e;
             }
             if (made > before) {
@@ -198,7 +198,7 @@ public final class SqliteKeyVault implements KeyVault {
                 }
                 Sql.run(connection, "COMMIT");
             } catch (SQLException | RuntimeException e) {
-                Sql.run(connection, "ROLLBACK");
+                Sql.rollBack(connection, e);
                 throw e;
             }
             // Also where nothing was destroyed now: a crash may have come before it last time.

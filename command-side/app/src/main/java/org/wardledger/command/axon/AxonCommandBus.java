@@ -40,6 +40,7 @@ import org.wardledger.eventstore.AppendResult.Appended;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.vault.VaultTrouble;
 
 /// The command bus on Axon: one unit of work per order, one queue per stream, the answer after the
 /// commit. Runs on the caller's thread and blocks only for the disk.
@@ -130,6 +131,8 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
             case ConcurrencyException e -> new StaleState(e);
             case EventStoreException e when e.getCause() instanceof EventStoreUnavailable cause ->
                     cause;
+            case VaultTrouble e ->
+                    new EventStoreUnavailable("without its keys nothing can be recorded", e);
             case RuntimeException e -> e;
             case Error e -> throw e;
             default -> new IllegalStateException(thrown);

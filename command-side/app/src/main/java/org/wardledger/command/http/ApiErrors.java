@@ -25,6 +25,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.eventstore.EventStoreUnavailable;
+import org.wardledger.vault.VaultTrouble;
 
 /// What a client of the API hears where no rule was asked: no sign-in, no such address, another
 /// method or media type, an outage, a bug. Always a problem, never a page, a redirect, a stack
@@ -64,7 +65,7 @@ public final class ApiErrors
         }
         try {
             switch (e) {
-                case EventStoreUnavailable _ -> unavailable(e, request, response);
+                case EventStoreUnavailable _, VaultTrouble _ -> unavailable(e, request, response);
                 case ErrorResponse known -> known(known, request, response);
                 default -> failed(e, request, response);
             }

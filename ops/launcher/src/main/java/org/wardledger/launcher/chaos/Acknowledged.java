@@ -27,7 +27,11 @@ final class Acknowledged {
     synchronized void add(Known known) {
         all.add(known);
         String refusal = known.refusal();
-        if (refusal != null && refusal.startsWith("422 ") && MONEY.contains(known.code())) {
+        // The second form is what a repetition hears whose first answer came too late.
+        boolean ruled =
+                refusal != null
+                        && (refusal.startsWith("422 ") || refusal.equals("409 key.refused-before"));
+        if (ruled && MONEY.contains(known.code())) {
             refusedAttempts++;
         }
     }

@@ -21,13 +21,12 @@ record BulkAnswer(int alreadyThere, List<Write> again, String why) {
     private static final int CONFLICT = 409;
     private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
 
-    /// Said with status 500 by a server that is on its way down, or has no room on its disk.
+    /// Said with status 500 by a server that is on its way down.
     private static final Set<String> CLOSING =
             Set.of(
                     "already_closed_exception",
                     "engine_closed_exception",
                     "node_closed_exception",
-                    "i_o_exception",
                     "index_shard_closed_exception",
                     "translog_exception");
 

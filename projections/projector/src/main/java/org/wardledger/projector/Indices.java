@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Makes, names, switches and removes generations of indices. The alias `<view>` says which one
 /// readers see; all aliases move in one call.
 final class Indices {
-    private static final int SERVER_ERROR = 500;
     private static final Pattern NAME = Pattern.compile("(.+)-g(\\d+)");
 
     private final SearchClient client;
@@ -190,17 +189,9 @@ final class Indices {
                 .views();
     }
 
-    /// Makes everything written so far visible to searches. It asks for nothing that could be
-    /// wrong, so what fails inside the server, such as a full disk, may work the next time.
+    /// Makes everything written so far visible to searches.
     void refresh(Generation generation) {
-        String path = "/" + generation.indices(views) + "/_refresh";
-        SearchClient.Answer answer = client.send("POST", path);
-        if (answer.status() >= SERVER_ERROR) {
-            throw new SearchUnavailable(
-                    "POST %s answered %d: %s"
-                            .formatted(path, answer.status(), SearchClient.shorten(answer.text())));
-        }
-        SearchClient.accepted("POST", path, answer);
+        client.require("POST", "/" + generation.indices(views) + "/_refresh");
     }
 
     /// Removes a generation, checkpoint last, so that an interrupted removal is found again.

@@ -25,7 +25,6 @@ class IndicesTest {
     private HttpServer server;
     private RestClient rest;
     private volatile Map<String, Integer> heads = Map.of();
-    private volatile int refreshed = 200;
 
     @BeforeEach
     void start() throws IOException {
@@ -46,10 +45,6 @@ class IndicesTest {
             if (exchange.getRequestMethod().equals("HEAD")) {
                 String index = exchange.getRequestURI().getPath().substring(1);
                 exchange.sendResponseHeaders(heads.getOrDefault(index, 200), -1);
-                return;
-            }
-            if (exchange.getRequestURI().getPath().endsWith("/_refresh")) {
-                exchange.sendResponseHeaders(refreshed, -1);
                 return;
             }
             List<String> names = ToyViews.ALL.stream().map(v -> v.name()).toList();
@@ -88,15 +83,6 @@ class IndicesTest {
                     .isInstanceOf(ProjectorStopped.class)
                     .hasMessageContaining("toy-balance-g1 answered " + status);
         }
-    }
-
-    @Test
-    void a_refresh_that_fails_inside_the_server_is_tried_again_and_a_wrong_one_is_not() {
-        indices().refresh(FIRST);
-        refreshed = 500; // what a server with a full disk says
-        assertThatThrownBy(() -> indices().refresh(FIRST)).isInstanceOf(SearchUnavailable.class);
-        refreshed = 403;
-        assertThatThrownBy(() -> indices().refresh(FIRST)).isInstanceOf(ProjectorStopped.class);
     }
 
     @Test

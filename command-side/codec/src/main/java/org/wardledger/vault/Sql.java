@@ -16,8 +16,7 @@ final class Sql {
         }
     }
 
-    /// After a failure, which stays what is told: on a full disk the engine has rolled back
-    // already.
+    /// After a failure, which stays what is told. On a full disk nothing is left to roll back.
     static void rollBack(Connection connection, Exception failure) {
         try {
             run(connection, "ROLLBACK");

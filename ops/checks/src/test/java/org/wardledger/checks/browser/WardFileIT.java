@@ -2,11 +2,18 @@ package org.wardledger.checks.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.wardledger.checks.browser.WardZip.changed;
+import static org.wardledger.checks.browser.WardZip.changedEntry;
+import static org.wardledger.checks.browser.WardZip.entry;
+import static org.wardledger.checks.browser.WardZip.index;
+import static org.wardledger.checks.browser.WardZip.lines;
+import static org.wardledger.checks.browser.WardZip.together;
+import static org.wardledger.checks.browser.WardZip.type;
+import static org.wardledger.checks.browser.WardZip.zip;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,62 +93,16 @@ class WardFileIT {
         browser.assertClean();
     }
 
-    /// Names of the files with lines, in the order of the log.
-    private static List<String> lines(Map<String, byte[]> files) {
-        return files.keySet().stream()
-                .filter(name -> name.startsWith("disclosures/"))
-                .sorted((a, b) -> Long.compare(index(a), index(b)))
-                .toList();
-    }
-
-    private static long index(String name) {
-        return Long.parseLong(name.replaceAll("[^0-9]", ""));
-    }
-
-    private static String type(Map<String, byte[]> files, String name) {
-        String entry = new String(files.get("leaves/" + index(name) + ".entry"), UTF_8);
-        return entry.replaceAll("(?s).*\"t\":\"([^\"]+)\".*", "$1");
-    }
-
     private static List<String> postings() {
         return lines(ours).stream()
                 .filter(n -> type(ours, n).matches("receipt.allocated.v1|expenditure.paid.v1"))
                 .toList();
     }
 
-    private static FilePayload zip(Map<String, byte[]> files, int method) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes, UTF_8)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                CRC32 sum = new CRC32();
-                sum.update(file.getValue());
-                entry.setMethod(method);
-                entry.setSize(file.getValue().length);
-                entry.setCrc(sum.getValue());
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        }
-        return new FilePayload("ward.zip", "application/zip", bytes.toByteArray());
-    }
-
     private static FilePayload tampered(Consumer<Map<String, byte[]>> how) throws IOException {
         Map<String, byte[]> files = new TreeMap<>(ours);
         how.accept(files);
         return zip(files, ZipEntry.STORED);
-    }
-
-    private static byte[] changed(byte[] row) {
-        byte[] other = row.clone();
-        int at = new String(row, UTF_8).indexOf("\"d\":\"") + 90;
-        other[at] = (byte) (other[at] == 'A' ? 'B' : 'A');
-        return other;
-    }
-
-    private static byte[] together(byte[] first, byte[] second) {
-        return (new String(first, UTF_8) + new String(second, UTF_8)).getBytes(UTF_8);
     }
 
     /// A line of both wards in one entry.
@@ -183,16 +142,6 @@ class WardFileIT {
                         }));
         all.put("a line for a monthly statement", tampered(f -> f.put(month, f.get(third))));
         return all;
-    }
-
-    private static String entry(String name) {
-        return "leaves/" + index(name) + ".entry";
-    }
-
-    private static byte[] changedEntry(Map<String, byte[]> files, String name) {
-        byte[] other = files.get(entry(name)).clone();
-        other[other.length - 5]++;
-        return other;
     }
 
     @ParameterizedTest

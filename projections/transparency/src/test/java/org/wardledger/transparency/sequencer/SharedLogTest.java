@@ -4,60 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.transparency.Keys;
 import org.wardledger.transparency.MemoryStore;
-import org.wardledger.transparency.merkle.Proofs;
 import org.wardledger.transparency.note.NoteSignature;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.tiles.LogFolder;
-import org.wardledger.transparency.tiles.TileTree;
 
 /// Several nodes keep one log: one signs, all publish, and nothing is ever said twice differently.
 @Timeout(120)
-class SharedLogTest {
-    @TempDir private Path home;
-
-    private final MemoryStore store = MemoryStore.of(700);
-    private final Board board = new Board();
-
-    private LogSettings signing(String node) {
-        return LogSettings.of(folder(node).path(), home.resolve(node + "-state"), Keys.LOG)
-                .withLeavesMax(300);
-    }
-
-    private LogSettings watching(String node) {
-        return LogSettings.watching(
-                folder(node).path(), home.resolve(node + "-state"), Keys.LOG.logKey());
-    }
-
-    private LogFolder folder(String node) {
-        return new LogFolder(home.resolve(node));
-    }
-
-    private SharedLog open(LogSettings settings, Agreement seat) throws IOException {
-        return SharedLog.open(store, settings, Admission.all(), seat);
-    }
-
-    private static void advance(SharedLog log) throws IOException {
-        while (log.advance()) {
-            // up to the end
-        }
-    }
-
-    private long published(String node) throws IOException {
-        return folder(node).read(LogFolder.CHECKPOINT).map(SignedCheckpoint::size).orElse(0L);
-    }
-
+class SharedLogTest extends SeveralNodes {
     @Test
     void a_node_without_the_key_shows_what_another_signed_and_no_more() throws Exception {
         Board.Seat signer = board.new Seat();
@@ -302,30 +264,4 @@ class SharedLogTest {
     }
 
     /// Whatever a node shows stands, or stood, in the place of agreement.
-    private void assertShownIsAgreed() throws IOException {
-        for (String name : List.of("one", "two")) {
-            for (String document : List.of(LogFolder.LATEST, LogFolder.CHECKPOINT)) {
-                Optional<SignedCheckpoint> shown = folder(name).read(document);
-                if (shown.isPresent()) {
-                    assertThat(board.everSigned)
-                            .anyMatch(s -> s.note().text().equals(shown.get().note().text()));
-                }
-            }
-        }
-    }
-
-    private void assertOneHistory() throws IOException {
-        SignedCheckpoint last = board.everSigned.getLast();
-        String holder =
-                published("one") == last.size()
-                        ? "one"
-                        : published("two") == last.size() ? "two" : "fresh";
-        TileTree tree = new TileTree(folder(holder).source(), last.size());
-        long before = 0;
-        for (SignedCheckpoint each : board.everSigned) {
-            assertThat(each.size()).isGreaterThanOrEqualTo(before);
-            assertThat(Proofs.head(each.size(), tree)).isEqualTo(each.head());
-            before = each.size();
-        }
-    }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// @param door to ask
 record Recovery(Door door) {
-    private static final Pattern HEAD = metric("ledger_projector_head");
+    private static final Pattern STORE = metric("ledger_store_position");
     private static final Pattern SEARCHABLE = metric("ledger_projector_searchable");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PACE_MS = 200;
@@ -28,7 +28,7 @@ record Recovery(Door door) {
             Door.Reply metrics = door.look("/actuator/prometheus");
             boolean up = health.status() == 200 && metrics.status() == 200;
             if (up && wanted < 0) {
-                wanted = read(HEAD, metrics.body());
+                wanted = read(STORE, metrics.body());
             }
             if (up && wanted >= 0 && read(SEARCHABLE, metrics.body()) >= wanted) {
                 return Optional.of(Duration.ofNanos(System.nanoTime() - start));
@@ -38,9 +38,10 @@ record Recovery(Door door) {
         return Optional.empty();
     }
 
-    /// Last position of the ledger, as it says itself; -1 where it does not say.
+    /// Last position in the store; -1 where the ledger does not say. Never the projector's idea of
+    /// it, which stands still for as long as Elasticsearch is away.
     long head() throws InterruptedException {
-        return read(HEAD, door.look("/actuator/prometheus").body());
+        return read(STORE, door.look("/actuator/prometheus").body());
     }
 
     private static long read(Pattern metric, String text) {

@@ -21,17 +21,9 @@ record BulkAnswer(int alreadyThere, List<Write> again, String why) {
     private static final int CONFLICT = 409;
     private static final Set<Integer> NOT_NOW = Set.of(429, 502, 503, 504);
 
-    /// Said with status 500 by a server that is on its way down.
-    private static final Set<String> CLOSING =
-            Set.of(
-                    "already_closed_exception",
-                    "engine_closed_exception",
-                    "node_closed_exception",
-                    "index_shard_closed_exception",
-                    "translog_exception");
-
     /// @param views names of the views, for the message
     /// @throws ProjectorStopped for an item that will never be taken
+    /// @throws SearchFailed where an item met a failure of the server itself
     static BulkAnswer of(JsonNode answer, List<Write> writes, List<String> views) {
         if (!answer.get("errors").booleanValue()) {
             return new BulkAnswer(0, List.of(), "");
@@ -49,18 +41,16 @@ record BulkAnswer(int alreadyThere, List<Write> again, String why) {
             JsonNode error = item.path("error");
             if (status == CONFLICT) {
                 alreadyThere++;
-            } else if (NOT_NOW.contains(status) || isClosing(status, error)) {
+            } else if (NOT_NOW.contains(status)) {
                 why = again.isEmpty() ? status + " " + reason(error) : why;
                 again.add(writes.get(i));
+            } else if (status >= 500) {
+                throw new SearchFailed(status + " " + reason(error));
             } else if (status >= 300) {
                 throw rejected(writes.get(i), views, reason(error));
             }
         }
         return new BulkAnswer(alreadyThere, List.copyOf(again), why);
-    }
-
-    private static boolean isClosing(int status, JsonNode error) {
-        return status == 500 && CLOSING.contains(error.path("type").asString(""));
     }
 
     private static ProjectorStopped rejected(Write write, List<String> views, String reason) {

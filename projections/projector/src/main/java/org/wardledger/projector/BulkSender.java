@@ -29,6 +29,7 @@ final class BulkSender {
     }
 
     /// @throws ProjectorStopped when a document is refused for good
+    /// @throws SearchFailed when the server failed inside
     void send(List<Write> writes) {
         for (List<Write> group :
                 BulkBody.split(writes, settings.bulkBytesMax(), settings.batchDocumentsMax())) {
@@ -53,6 +54,9 @@ final class BulkSender {
             byte[] body = BulkBody.of(writes, aliases);
             long start = System.nanoTime();
             Answer answer = client.send("POST", PATH, body, body.length, NDJSON);
+            if (answer.status() >= 500) {
+                throw new SearchFailed("/_bulk: " + SearchClient.shorten(answer.text()));
+            }
             SearchClient.accepted("POST", "/_bulk", answer);
             BulkAnswer result = BulkAnswer.of(answer.json(), writes, views);
             Duration took = Duration.ofNanos(System.nanoTime() - start);

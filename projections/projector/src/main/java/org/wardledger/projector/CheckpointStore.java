@@ -55,8 +55,12 @@ final class CheckpointStore {
 
     /// All checkpoints, of all generations, oldest generation first.
     List<Checkpoint> all() {
-        client.require("POST", "/" + Checkpoint.INDEX + "/_refresh");
-        String path = "/" + Checkpoint.INDEX + "/_search?size=1000&sort=generation";
+        try {
+            client.refresh(Checkpoint.INDEX);
+        } catch (SearchFailed e) {
+            throw new SearchUnavailable(String.valueOf(e.getMessage()), e);
+        }
+        String path = "/" + Checkpoint.INDEX + SearchClient.SEARCH + "&size=1000&sort=generation";
         List<Checkpoint> found = new ArrayList<>();
         for (JsonNode hit : client.require("GET", path).json().at("/hits/hits")) {
             found.add(checkpoint(hit.get("_source")));

@@ -116,7 +116,7 @@ final class Folding {
                     case Opened.Partly e -> addChanges(changes, view, views.get(view), e.event());
                     case Opened.Gone e -> addErased(changes, view, views.get(view), e.trace());
                 }
-            } catch (ProjectorStopped | Retry.Abandoned e) {
+            } catch (ProjectorStopped | SearchFailed | Retry.Abandoned e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw broken(incoming, views.get(view).name(), e.toString(), e);
@@ -178,7 +178,7 @@ final class Folding {
         try {
             Recorded<LedgerEvent> event = incoming.event().foldable();
             return event == null ? List.of() : view.touches(event, lookup);
-        } catch (ProjectorStopped | Retry.Abandoned e) {
+        } catch (ProjectorStopped | SearchFailed | Retry.Abandoned e) {
             throw e;
         } catch (RuntimeException e) {
             return List.of();

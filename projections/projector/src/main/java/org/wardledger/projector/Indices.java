@@ -190,8 +190,10 @@ final class Indices {
     }
 
     /// Makes everything written so far visible to searches.
+    ///
+    /// @throws SearchFailed where a shard could not
     void refresh(Generation generation) {
-        client.require("POST", "/" + generation.indices(views) + "/_refresh");
+        client.refresh(generation.indices(views));
     }
 
     /// Removes a generation, checkpoint last, so that an interrupted removal is found again.

@@ -43,7 +43,6 @@ final class Runner {
     private final Progress progress;
     private final Lease lease;
     private final EventFeed feed;
-    private final Pipeline pipeline;
     private volatile boolean ending;
     private long aliasNanos = System.nanoTime();
 
@@ -56,7 +55,6 @@ final class Runner {
         progress = parts.progress();
         lease = new Lease(parts);
         feed = new EventFeed(parts);
-        pipeline = new Pipeline(new BulkSender(parts, generation), settings.senders());
     }
 
     /// Ends the run after what is under way; from any thread.
@@ -72,22 +70,33 @@ final class Runner {
     void run() {
         try {
             progress.generation(generation.number());
-            Checkpoint from = lease.acquire(generation.number(), progress);
-            try {
-                new StartCheck(parts).require(from);
-                progress.resume(from.position(), from.searchable());
-                loop(new Publisher(parts, generation, lease, pipeline, documents(from), from));
-            } catch (ProjectorStopped e) {
-                if (e.trouble().kind() != Kind.LEASE_LOST) {
-                    lease.release();
-                }
-                throw e;
+            while (!wentWell()) {
+                parts.retry().pause(settings.retryMax());
             }
-            lease.release();
         } finally {
             feed.close();
-            pipeline.close();
         }
+    }
+
+    /// False where Elasticsearch failed inside: then once more from the checkpoint.
+    private boolean wentWell() {
+        Checkpoint from = lease.acquire(generation.number(), progress);
+        BulkSender sender = new BulkSender(parts, generation);
+        try (Pipeline pipeline = new Pipeline(sender, settings.senders())) {
+            new StartCheck(parts).require(from);
+            progress.resume(from.position(), from.searchable());
+            loop(new Publisher(parts, generation, lease, pipeline, documents(from), from));
+        } catch (SearchFailed e) {
+            progress.outage(Kind.SEARCH_GONE, String.valueOf(e.getMessage()));
+            return ending;
+        } catch (ProjectorStopped e) {
+            if (e.trouble().kind() != Kind.LEASE_LOST) {
+                lease.release();
+            }
+            throw e;
+        }
+        lease.release();
+        return true;
     }
 
     private Documents documents(Checkpoint from) {

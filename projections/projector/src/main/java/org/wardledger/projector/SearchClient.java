@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SearchClient {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /// A search that fails where a shard does not answer, instead of leaving its documents out.
+    static final String SEARCH = "/_search?allow_partial_search_results=false";
+
     /// Answers that say "not now" rather than "no".
     private static final Set<Integer> NOT_NOW = Set.of(408, 429, 502, 503, 504);
 
@@ -80,7 +83,7 @@ final class SearchClient {
         }
     }
 
-    /// The same, where anything but success is a reason to stop.
+    /// The same, where a refusal is a reason to stop.
     Answer require(String method, String path) {
         return accepted(method, path, send(method, path));
     }
@@ -97,20 +100,38 @@ final class SearchClient {
         if (answer.ok()) {
             return answer;
         }
-        throw new ProjectorStopped(
-                Trouble.of(
-                        Kind.REJECTED_REQUEST,
-                        "%s %s answered %d: %s"
-                                .formatted(method, path, answer.status(), shorten(answer.text()))));
+        String what = text(method, path, answer);
+        if (answer.status() >= 500) {
+            throw new SearchUnavailable(what);
+        }
+        throw new ProjectorStopped(Trouble.of(Kind.REJECTED_REQUEST, what));
+    }
+
+    /// Makes what was written visible to searches.
+    ///
+    /// @throws SearchFailed where a shard could not
+    void refresh(String indices) {
+        String path = "/" + indices + "/_refresh";
+        Answer answer = send("POST", path);
+        boolean failed =
+                answer.status() >= 500
+                        || (answer.ok() && answer.json().at("/_shards/failed").intValue(0) > 0);
+        if (failed) {
+            throw new SearchFailed(text("POST", path, answer));
+        }
+        accepted("POST", path, answer);
+    }
+
+    private static String text(String method, String path, Answer answer) {
+        return "%s %s answered %d: %s"
+                .formatted(method, path, answer.status(), shorten(answer.text()));
     }
 
     private static Answer refusal(String method, String path, ResponseException e) {
         try {
             Answer answer = answer(e.getResponse());
             if (NOT_NOW.contains(answer.status())) {
-                throw new SearchUnavailable(
-                        "%s %s answered %d: %s"
-                                .formatted(method, path, answer.status(), shorten(answer.text())));
+                throw new SearchUnavailable(text(method, path, answer));
             }
             return answer;
         } catch (IOException broken) {

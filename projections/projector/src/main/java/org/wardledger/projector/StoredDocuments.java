@@ -36,7 +36,7 @@ final class StoredDocuments implements DocumentSource {
         Map<Key, Loaded> found = new HashMap<>();
         Map<Integer, Set<String>> ahead = new HashMap<>();
         for (List<Key> some : parts(List.copyOf(keys))) {
-            JsonNode answer = retry.call(() -> client.require("POST", "/_mget", ids(some))).json();
+            JsonNode answer = retry.call(() -> answered(some));
             int place = 0;
             for (JsonNode item : answer.get("docs")) {
                 Key key = some.get(place++);
@@ -55,6 +55,17 @@ final class StoredDocuments implements DocumentSource {
         return found;
     }
 
+    /// A document of a shard that does not answer is not one that does not exist.
+    private JsonNode answered(List<Key> keys) {
+        JsonNode answer = client.require("POST", "/_mget", ids(keys)).json();
+        for (JsonNode item : answer.get("docs")) {
+            if (item.has("error")) {
+                throw new SearchUnavailable(SearchClient.shorten(item.toString()));
+            }
+        }
+        return answer;
+    }
+
     private ObjectNode ids(List<Key> keys) {
         ObjectNode body = SearchClient.JSON.createObjectNode();
         ArrayNode docs = body.putArray("docs");
@@ -65,14 +76,18 @@ final class StoredDocuments implements DocumentSource {
     }
 
     private void loadEnded(int view, List<String> ids, long position, Map<Key, Loaded> found) {
-        retry.call(() -> client.require("POST", "/" + index(view) + "/_refresh"));
+        retry.call(
+                () -> {
+                    client.refresh(index(view));
+                    return true;
+                });
         for (List<String> some : parts(ids)) {
             JsonNode answer =
                     retry.call(
                                     () ->
                                             client.require(
                                                     "POST",
-                                                    "/" + index(view) + "/_search",
+                                                    "/" + index(view) + SearchClient.SEARCH,
                                                     ended(some, position)))
                             .json();
             for (JsonNode hit : answer.at("/hits/hits")) {

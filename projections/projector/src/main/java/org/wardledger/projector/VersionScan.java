@@ -26,7 +26,7 @@ final class VersionScan {
 
     private static final int PAGE = 2_000;
     private static final String FILTER =
-            "?filter_path=pit_id,hits.hits._source,hits.hits.sort,_shards.failed";
+            "&filter_path=pit_id,hits.hits._source,hits.hits.sort,_shards.failed";
 
     private final SearchClient client;
     private final String index;
@@ -105,7 +105,7 @@ final class VersionScan {
         if (!after.isMissingNode()) {
             body.set("search_after", after);
         }
-        SearchClient.Answer answer = client.send("POST", "/_search" + FILTER, body);
+        SearchClient.Answer answer = client.send("POST", SearchClient.SEARCH + FILTER, body);
         if (answer.status() == 404) {
             throw new SearchUnavailable("the point in time of a scan was lost");
         }

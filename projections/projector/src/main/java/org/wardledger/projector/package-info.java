@@ -5,9 +5,11 @@
 /// - The checkpoint is written last, so after a crash the index may be ahead of it and never
 /// behind. The next run folds the same events to the same bytes; what stands already answers 409.
 /// - The ended version of a document is in the index before its successor replaces it, so the
-/// state   at the checkpoint can always be read back.
+/// state at the checkpoint can always be read back.
 /// - Readers ask for a position at or below [Checkpoint#searchable()] and so never see half a
 /// batch.
+/// - Where Elasticsearch fails inside, as on a full disk, the run begins again at the checkpoint
+/// by itself: "stands already" from a shard that then fails is not to be trusted.
 ///
 /// A lost index is rebuilt from the event store; a tampered one is found by rebuild-and-compare.
 @NullMarked

@@ -88,8 +88,7 @@ class BulkTest {
                                 "{'errors':true,'items':[{'index':{'status':201}},"
                                         + "{'index':{'status':429,'error':{'type':'rejected'}}},"
                                         + "{'index':{'status':503,'error':{'type':'x'}}},"
-                                        + "{'index':{'status':500,'error':{'type':"
-                                        + "'node_closed_exception'}}}]}"),
+                                        + "{'index':{'status':502}}]}"),
                         writes,
                         VIEWS);
         assertThat(answer.again()).containsExactlyElementsOf(writes.subList(1, 4));
@@ -112,6 +111,16 @@ class BulkTest {
                             assertThat(e.trouble().document()).isEqualTo("a-view/id2");
                             assertThat(e.trouble().reason()).contains("bad field", "not a long");
                         });
+    }
+
+    @Test
+    void a_failure_of_the_server_makes_the_run_begin_again_instead_of_repeating_the_item() {
+        String answer =
+                "{'errors':true,'items':[{'index':{'status':201}},{'index':{'status':500,'error':"
+                        + "{'type':'i_o_exception','reason':'No space left on device'}}}]}";
+        assertThatThrownBy(() -> BulkAnswer.of(json(answer), writes(1, 1), VIEWS))
+                .isInstanceOf(SearchFailed.class)
+                .hasMessageContaining("No space left");
     }
 
     @Test

@@ -11,14 +11,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.searchserver.SearchServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A way to the real search server on which requests and answers get lost, come twice, come late or
-/// are refused for now. About one request in four meets a fault.
+/// are refused for now, or on which the server fails inside. About one request in four meets a
+// fault.
 final class FaultyWay implements AutoCloseable {
 
     enum Fault {
@@ -27,18 +33,28 @@ final class FaultyWay implements AutoCloseable {
         LOST_REQUEST,
         LOST_ANSWER,
         TWICE,
-        LATE
+        LATE,
+        /// The whole request meets a failure of the server.
+        FAILED,
+        /// It was carried out, and for each document a failure is told.
+        FAILED_ITEMS
     }
+
+    private static final Pattern WRITING = Pattern.compile("/_(bulk|refresh)$");
 
     private final SearchServer server;
     private final Random random;
+    private final boolean fails;
+    private int writes;
     private final Map<Fault, Integer> met = new EnumMap<>(Fault.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer way;
 
-    FaultyWay(SearchServer server, long seed) {
+    /// @param fails the server fails inside, instead of the way to it
+    FaultyWay(SearchServer server, long seed, boolean fails) {
         this.server = server;
+        this.fails = fails;
         this.random = new Random(seed);
         try {
             way = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -58,35 +74,52 @@ final class FaultyWay implements AutoCloseable {
         return new EnumMap<>(met);
     }
 
-    private synchronized int draw() {
-        int drawn = random.nextInt(4 * Fault.values().length);
-        if (drawn < Fault.values().length) {
-            met.merge(Fault.values()[drawn], 1, Integer::sum);
+    private synchronized @Nullable Fault draw(String path) {
+        Fault drawn = fails ? failure(path) : null;
+        if (drawn == null && !fails) {
+            int number = random.nextInt(4 * Fault.FAILED.ordinal());
+            drawn = number < Fault.FAILED.ordinal() ? Fault.values()[number] : null;
+        }
+        if (drawn != null) {
+            met.merge(drawn, 1, Integer::sum);
         }
         return drawn;
+    }
+
+    /// A failure of a write makes the run begin again: they become rarer, so that one ends.
+    private @Nullable Fault failure(String path) {
+        if (path.endsWith("/_mget")) {
+            return random.nextInt(3) == 0 ? Fault.FAILED_ITEMS : null;
+        }
+        if (WRITING.matcher(path).find() && ++writes >= 4 && Integer.bitCount(writes) == 1) {
+            return path.endsWith("/_bulk") && writes > 4 ? Fault.FAILED_ITEMS : Fault.FAILED;
+        }
+        return null;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
-            int drawn = draw();
-            if (drawn >= Fault.values().length) {
-                answer(exchange, forward(exchange, body));
+            Fault drawn = draw(exchange.getRequestURI().getPath());
+            if (drawn == null) {
+                answer(exchange, forward(exchange, body), false);
                 return;
             }
-            switch (Fault.values()[drawn]) {
+            switch (drawn) {
                 case TOO_MANY_REQUESTS -> exchange.sendResponseHeaders(429, -1);
                 case UNAVAILABLE -> exchange.sendResponseHeaders(503, -1);
+                case FAILED -> exchange.sendResponseHeaders(500, -1);
+                case FAILED_ITEMS -> answer(exchange, forward(exchange, body), true);
                 case LOST_REQUEST -> {}
                 case LOST_ANSWER -> forward(exchange, body);
                 case TWICE -> {
                     HttpResponse<byte[]> first = forward(exchange, body);
                     forward(exchange, body);
-                    answer(exchange, first);
+                    answer(exchange, first, false);
                 }
                 case LATE -> {
                     Thread.sleep(150);
-                    answer(exchange, forward(exchange, body));
+                    answer(exchange, forward(exchange, body), false);
                 }
             }
         } catch (InterruptedException e) {
@@ -110,12 +143,34 @@ final class FaultyWay implements AutoCloseable {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer)
+    /// The answer of a server whose shards have just failed, or do not answer.
+    private static byte[] failed(byte[] body) {
+        if (body.length == 0) {
+            return body;
+        }
+        JsonNode json = SearchClient.JSON.readTree(body);
+        for (JsonNode item : json.path("items")) {
+            ObjectNode index = (ObjectNode) item.get("index");
+            index.put("status", 500).putObject("error").put("type", "i_o_exception");
+        }
+        if (json.has("items")) {
+            ((ObjectNode) json).put("errors", true);
+        }
+        for (JsonNode doc : json.path("docs")) {
+            ((ObjectNode) doc).remove(List.of("found", "_source"));
+            ((ObjectNode) doc)
+                    .putObject("error")
+                    .put("type", "no_shard_available_action_exception");
+        }
+        return SearchClient.JSON.writeValueAsBytes(json);
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer, boolean failed)
             throws IOException {
         answer.headers()
                 .firstValue("Content-Type")
                 .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-        byte[] body = answer.body();
+        byte[] body = failed ? failed(answer.body()) : answer.body();
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(
                 answer.statusCode(), head || body.length == 0 ? -1 : body.length);

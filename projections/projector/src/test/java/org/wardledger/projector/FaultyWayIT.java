@@ -20,7 +20,7 @@ class FaultyWayIT {
         ToyStore store = new ToyStore(12, 1_200);
         AtomicInteger alreadyThere = new AtomicInteger();
         try (Search search = Search.empty();
-                FaultyWay way = new FaultyWay(search.server(), seed);
+                FaultyWay way = new FaultyWay(search.server(), seed, false);
                 RestClient rest = Search.rest(way.port(), "none")) {
             Projector.Source source =
                     new Projector.Source(
@@ -51,13 +51,46 @@ class FaultyWayIT {
             RebuildReport report =
                     new Rebuild(source, settings, ProjectorListener.none()).run(false);
             assertThat(report.swapped()).isTrue();
-            assertThat(way.met()).containsKeys(Fault.values());
+            assertThat(way.met()).containsKeys(Fault.TOO_MANY_REQUESTS, Fault.UNAVAILABLE);
+            assertThat(way.met()).containsKeys(Fault.LOST_REQUEST, Fault.LOST_ANSWER);
+            assertThat(way.met()).containsKeys(Fault.TWICE, Fault.LATE);
             Expected expected = Expected.after(store, 1_600);
             for (int generation : List.of(1, 2)) {
                 expected.requireIn(search.client(), new Generation(generation), 1_600);
             }
         }
         assertThat(alreadyThere).hasPositiveValue();
+    }
+
+    @Test
+    void a_server_that_fails_inside_makes_it_begin_again_at_its_checkpoint() throws Exception {
+        System.out.println("FaultyWayIT: -Dledger.faults.seed=" + seed);
+        ToyStore store = new ToyStore(12, 600);
+        try (Search search = Search.empty();
+                FaultyWay way = new FaultyWay(search.server(), seed, true);
+                RestClient rest = Search.rest(way.port(), "none")) {
+            Projector.Source source =
+                    new Projector.Source(
+                            ToyViews.ALL,
+                            store,
+                            ToyViews.READER,
+                            rest,
+                            IndexSettings.single(Search.NO_ANALYSIS),
+                            InstantSource.system());
+            ProjectorSettings settings = Search.settings("here").withBatch(100, 200);
+            for (int run = 0; run < 3; run++) {
+                // Each start reads back what it needs, from a server that does not answer for all.
+                try (Projector projector =
+                        Projector.start(source, settings, ProjectorListener.none())) {
+                    store.grow(100);
+                    assertThat(projector.awaitSearchable(Duration.ofMinutes(3)))
+                            .as("%s", projector.status())
+                            .isTrue();
+                }
+            }
+            assertThat(way.met()).containsOnlyKeys(Fault.FAILED, Fault.FAILED_ITEMS);
+            Expected.after(store, 900).requireIn(search.client(), new Generation(1), 900);
+        }
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class Cursor<V extends View> implements AutoCloseable {
         if (!after.isEmpty()) {
             body.put("search_after", after);
         }
-        Found<V> found = documents.found(view, documents.post("/_search", body));
+        Found<V> found = documents.found(view, documents.post(Documents.SEARCH, body));
         page.addAll(found.documents());
         end = found.hits().isEmpty();
         after = end ? after : found.hits().getLast().sort();

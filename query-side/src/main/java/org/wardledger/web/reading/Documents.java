@@ -18,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// index; nothing a visitor types becomes part of a query's structure, only of its values.
 public final class Documents {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// A search that fails where a part of the index does not answer: a total that silently leaves
+    /// documents out would be a lie.
+    static final String SEARCH = "/_search?allow_partial_search_results=false";
+
     private final RestClient client;
 
     public Documents(RestClient client) {
@@ -39,8 +44,7 @@ public final class Documents {
 
     /// @throws ReadingInterrupted when the index cannot answer now
     public <V extends View> Found<V> search(Projection<V> view, Map<String, Object> body) {
-        JsonNode answer = post("/" + view.name() + "/_search", body);
-        return found(view, answer);
+        return found(view, post("/" + view.name() + SEARCH, body));
     }
 
     public <V extends View> Found<V> found(Projection<V> view, JsonNode answer) {

@@ -33,6 +33,9 @@ import org.wardledger.events.PrivacyEvent.Right;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.publiclog.LogOptions;
 import org.wardledger.launcher.publiclog.PublicLog;
+import org.wardledger.searchserver.SearchServer;
+import org.wardledger.searchserver.SearchServerSettings;
+import org.wardledger.views.CanaryLedger;
 
 /// A person is forgotten while the whole product runs on a history of every type of event, with a
 /// canary in each private field: nothing of them is left in any byte, everything that was published
@@ -61,20 +64,71 @@ class ForgottenWardIT {
         CanaryFolder.plant(data);
         SignedInPages.admit(data, "operator", CanaryFolder.operator(3));
         ListAppender<ILoggingEvent> said = listen();
-        try (Product product =
-                Product.open(
-                        data, new Policy(), Installation.searchDistribution(), Clock.systemUTC())) {
+        try (SearchServer search = searchServer(data);
+                Product product =
+                        Product.open(
+                                beside(search),
+                                data,
+                                new Policy(),
+                                Installation::searchDistribution,
+                                Clock.systemUTC())) {
             product.project(new QuietListener());
             assertThat(product.awaitSearchable(PATIENCE)).isTrue();
+            SearchSnapshots snapshots =
+                    new SearchSnapshots(product.client(), snapshotsOf(data).toString());
+            snapshots.take("before");
             try (Serving serving =
                     Serving.start(product, data, new LogOptions(), Serving.HERE, 0)) {
                 String address = "http://" + Serving.HERE + ":" + serving.port();
                 Files.writeString(policy(), SignedInPages.everybody(address, "/log/policy"));
                 forget(product, data, serving.log());
+                snapshots.take("after");
                 look(product, data, address, said);
+                lookInto(snapshots, data);
             }
         }
         assertThat(verify(data, "--checkpoint")).as("no earlier proof is lost").isEqualTo(10);
+    }
+
+    /// As the product starts it, but that it may keep snapshots too.
+    private static SearchServer searchServer(DataFolder data) {
+        return SearchServer.start(
+                SearchServerSettings.defaults(data.search(), Installation.searchDistribution())
+                        .withSnapshots());
+    }
+
+    private static NodePlan beside(SearchServer search) {
+        SearchPlace place =
+                new SearchPlace(
+                        search.uri(),
+                        search.credentials().user(),
+                        search.credentials().password(),
+                        null);
+        return new NodePlan(Role.ALL, null, null, null, place);
+    }
+
+    private static Path snapshotsOf(DataFolder data) {
+        return data.search().resolve("search").resolve("snapshots");
+    }
+
+    /// Neither the snapshot from before nor that from after holds anything of anybody, in its bytes
+    /// or restored: what is private is never indexed, so a snapshot brings nobody back.
+    private static void lookInto(SearchSnapshots snapshots, DataFolder data) throws IOException {
+        List<String> people =
+                List.of(CanaryLedger.FORGOTTEN, CanaryLedger.KEPT, CanaryFolder.PASSPORT);
+        Leftovers left = new Leftovers(people).inFiles(snapshotsOf(data));
+        assertThat(left.searched()).as("files of both").isGreaterThan(50);
+        assertThat(new Leftovers(List.of("audit-view")).inFiles(snapshotsOf(data)).found())
+                .as("names of indices, which are no secret")
+                .isNotEmpty();
+        Leftovers before = new Leftovers(List.of("record.ERASED"));
+        Leftovers after = new Leftovers(List.of("record.ERASED"));
+        List<String> starts = List.of("canar", "sparr", "passport");
+        snapshots.read("before", starts, left, before);
+        snapshots.read("after", starts, left, after);
+        assertThat(left.found()).isEmpty();
+        assertThat(before.found()).isEmpty();
+        assertThat(after.found()).isNotEmpty();
     }
 
     /// 10: all holds, and no witness was asked for.

@@ -14,7 +14,8 @@ final class NodeSettings {
 
     private NodeSettings() {}
 
-    static SortedMap<String, String> of(ServerFolder folder, Distribution.Home home, int httpPort) {
+    static SortedMap<String, String> of(
+            ServerFolder folder, Distribution.Home home, int httpPort, boolean snapshots) {
         SortedMap<String, String> settings = new TreeMap<>();
         settings.put("cluster.name", "ward-ledger");
         settings.put("node.name", "ward-ledger");
@@ -27,6 +28,9 @@ final class NodeSettings {
         settings.put("path.home", home.path().toString());
         settings.put("path.data", folder.data().toString());
         settings.put("path.logs", folder.logs().toString());
+        if (snapshots) {
+            settings.put("path.repo", folder.snapshots().toString());
+        }
         // The chosen port is read back from logs/http.ports.
         settings.put("node.portsfile", "true");
         // A mistyped index name is an error, not a new index with guessed types.

@@ -49,7 +49,7 @@ public final class SearchServer implements AutoCloseable {
         this.user = user;
         this.folder = folder;
         this.home = Distribution.unpack(settings.distributionZip(), folder.root());
-        folder.prepare(user);
+        folder.prepare(user, settings.snapshots());
         this.dictionaries =
                 HunspellDictionaries.install(settings.dictionaryFolders(), folder.config());
         requireSpace();
@@ -169,7 +169,7 @@ public final class SearchServer implements AutoCloseable {
 
     private ServerProcess launch() {
         long deadline = System.nanoTime() + settings.startTimeout().toNanos();
-        folder.prepare(user);
+        folder.prepare(user, settings.snapshots());
         requireFreePort();
         List<String> command = user.run(NodeCommand.of(settings, folder, home));
         ServerProcess launched = ServerProcess.start(command, folder, startupMessage());
@@ -193,7 +193,10 @@ public final class SearchServer implements AutoCloseable {
         secrets.put("bootstrap.password", credentials.password());
         secrets.put("keystore.seed", Credentials.random().password());
         return StartupMessage.encode(
-                secrets, NodeSettings.of(folder, home, port), folder.config(), folder.logs());
+                secrets,
+                NodeSettings.of(folder, home, port, settings.snapshots()),
+                folder.config(),
+                folder.logs());
     }
 
     private int readPort() {

@@ -14,6 +14,9 @@ import java.util.List;
 /// @param startTimeout how long the server may take to answer; then it is stopped and reported
 /// @param dictionaryFolders where `ru_RU.dic`, `kk_KZ.dic` and their `.aff` files are looked for
 /// @param tuning whether the process is tuned for a long life or for a quick start
+/// @param snapshots whether it may keep snapshots in `search/snapshots`. The ledger makes none,
+// since
+///     indices come back from the events; tests look for what a snapshot would keep of a person
 public record SearchServerSettings(
         Path dataDir,
         Path distributionZip,
@@ -22,7 +25,8 @@ public record SearchServerSettings(
         int httpPort,
         Duration startTimeout,
         List<Path> dictionaryFolders,
-        Tuning tuning) {
+        Tuning tuning,
+        boolean snapshots) {
 
     /// What the server process is tuned for.
     public enum Tuning {
@@ -56,7 +60,8 @@ public record SearchServerSettings(
                 0,
                 START_TIMEOUT,
                 HunspellDictionaries.USUAL_FOLDERS,
-                Tuning.THROUGHPUT);
+                Tuning.THROUGHPUT,
+                false);
     }
 
     public SearchServerSettings withJavaHome(Path home) {
@@ -68,7 +73,8 @@ public record SearchServerSettings(
                 httpPort,
                 startTimeout,
                 dictionaryFolders,
-                tuning);
+                tuning,
+                snapshots);
     }
 
     public SearchServerSettings withHeapMb(int heap) {
@@ -80,7 +86,8 @@ public record SearchServerSettings(
                 httpPort,
                 startTimeout,
                 dictionaryFolders,
-                tuning);
+                tuning,
+                snapshots);
     }
 
     public SearchServerSettings withHttpPort(int port) {
@@ -92,7 +99,8 @@ public record SearchServerSettings(
                 port,
                 startTimeout,
                 dictionaryFolders,
-                tuning);
+                tuning,
+                snapshots);
     }
 
     public SearchServerSettings withStartTimeout(Duration timeout) {
@@ -104,7 +112,8 @@ public record SearchServerSettings(
                 httpPort,
                 timeout,
                 dictionaryFolders,
-                tuning);
+                tuning,
+                snapshots);
     }
 
     public SearchServerSettings withDictionaryFolders(List<Path> folders) {
@@ -116,7 +125,8 @@ public record SearchServerSettings(
                 httpPort,
                 startTimeout,
                 folders,
-                tuning);
+                tuning,
+                snapshots);
     }
 
     public SearchServerSettings withTuning(Tuning chosen) {
@@ -128,6 +138,20 @@ public record SearchServerSettings(
                 httpPort,
                 startTimeout,
                 dictionaryFolders,
-                chosen);
+                chosen,
+                snapshots);
+    }
+
+    public SearchServerSettings withSnapshots() {
+        return new SearchServerSettings(
+                dataDir,
+                distributionZip,
+                javaHome,
+                heapMb,
+                httpPort,
+                startTimeout,
+                dictionaryFolders,
+                tuning,
+                true);
     }
 }

@@ -92,16 +92,24 @@ final class ServerFolder implements AutoCloseable {
         return root.resolve("tmp");
     }
 
+    /// There only where the server may keep snapshots.
+    Path snapshots() {
+        return root.resolve("snapshots");
+    }
+
     /// An argument by which a process on the machine is known to be the server of this folder.
     String mark() {
         return "-Dward.ledger.search=" + root;
     }
 
-    void prepare(ServerUser user) {
+    void prepare(ServerUser user, boolean snapshots) {
         user.requireReachable(root);
         user.own(data());
         user.own(logs());
         user.own(tmp());
+        if (snapshots) {
+            user.own(snapshots());
+        }
         try (InputStream log4j = ServerFolder.class.getResourceAsStream("log4j2.properties")) {
             Files.createDirectories(config());
             Files.copy(

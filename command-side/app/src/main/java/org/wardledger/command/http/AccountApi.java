@@ -94,7 +94,11 @@ public class AccountApi {
         PeriodState state = month(acct, who);
         return state == null
                 ? notFound(language)
-                : json.ok(limit.within(() -> OpenItems.of(state, core.states())));
+                : json.ok(
+                        limit.within(
+                                () ->
+                                        OpenItems.of(
+                                                state, core.states(), core.index().registers())));
     }
 
     /// The sub-account of one ward.

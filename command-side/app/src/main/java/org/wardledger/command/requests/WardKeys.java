@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Known;
+import org.wardledger.command.privacy.LineWards;
 import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.domain.account.Sub;
@@ -21,16 +22,8 @@ import org.wardledger.events.CarriedWard.SubaccountState;
 import org.wardledger.events.Code.RuleKind;
 import org.wardledger.events.Fact;
 import org.wardledger.events.Id;
-import org.wardledger.events.LedgerEvent;
-import org.wardledger.events.LineUse;
-import org.wardledger.events.PayoutEvent.PayoutMade;
 import org.wardledger.events.PrivacyEvent.DataClass;
 import org.wardledger.events.PrivacyEvent.RequestAnswered;
-import org.wardledger.events.ReceiptEvent.ReceiptAllocated;
-import org.wardledger.events.ReceiptEvent.ReceiptLine;
-import org.wardledger.events.TransferEvent.TransferReceived;
-import org.wardledger.events.TransferEvent.TransferReturned;
-import org.wardledger.events.TransferEvent.TransferSent;
 import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Subject;
 import org.wardledger.vault.KeyName;
@@ -83,30 +76,17 @@ final class WardKeys {
         for (Id.Account acct : accounts(known, ward)) {
             Facts.months(known, acct)
                     .flatMap(List::stream)
-                    .forEach(f -> bankLines(f.event(), ward, lines));
+                    .forEach(
+                            f ->
+                                    LineWards.of(
+                                            f.event(),
+                                            (line, whose) -> {
+                                                if (whose.equals(ward)) {
+                                                    lines.add(line);
+                                                }
+                                            }));
         }
         return lines;
-    }
-
-    /// Kinds of events by which money of one ward comes or goes.
-    private static void bankLines(LedgerEvent event, Id.Ward ward, Set<UUID> lines) {
-        if (event instanceof ReceiptAllocated e) {
-            e.lines().stream()
-                    .filter(l -> l.ward().equals(ward))
-                    .map(ReceiptLine::line)
-                    .forEach(lines::add);
-        } else if (event instanceof PayoutMade e && e.ward().equals(ward)) {
-            e.uses().stream().map(LineUse::line).forEach(lines::add);
-        } else if (event instanceof TransferSent e
-                && e.lines().stream().anyMatch(l -> l.ward().equals(ward))) {
-            lines.add(e.bankLine());
-        } else if (event instanceof TransferReceived e
-                && e.lines().stream().anyMatch(l -> l.ward().equals(ward))) {
-            lines.add(e.bankLine());
-        } else if (event instanceof TransferReturned e
-                && e.lines().stream().anyMatch(l -> l.ward().equals(ward))) {
-            lines.add(e.bankLine());
-        }
     }
 
     private static List<Id.Account> accounts(Known known, Id.Ward ward) {

@@ -173,7 +173,7 @@ final class Appender {
                         throw Server.unavailable("append with unknown outcome", failure);
                     }
                     return null;
-                case NO_STREAM, DENIED, BAD_POSITION:
+                case NO_STREAM, STRANGER, DENIED, BAD_POSITION:
                     throw Server.unavailable("append refused by the server", failure);
             }
             throw new IllegalStateException(failure);

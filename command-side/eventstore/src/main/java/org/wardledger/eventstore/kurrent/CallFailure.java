@@ -30,6 +30,8 @@ final class CallFailure extends Exception {
         /// The stream was deleted for good.
         TOMBSTONE,
         TOO_LARGE,
+        /// The server knows nobody by this name and password.
+        STRANGER,
         DENIED,
         /// A place that is no event's beginning: the history is another one.
         BAD_POSITION
@@ -104,7 +106,8 @@ final class CallFailure extends Exception {
             return Kind.TOO_LARGE;
         }
         return switch (status.getStatus().getCode()) {
-            case PERMISSION_DENIED, UNAUTHENTICATED -> Kind.DENIED;
+            case PERMISSION_DENIED -> Kind.DENIED;
+            case UNAUTHENTICATED -> Kind.STRANGER;
             case INVALID_ARGUMENT -> invalid(status.getStatus());
             default -> Kind.OUTAGE;
         };

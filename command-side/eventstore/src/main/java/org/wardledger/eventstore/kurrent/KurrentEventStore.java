@@ -76,8 +76,10 @@ public final class KurrentEventStore implements EventStore {
     /// Connects and reads whatever part of the order is not known yet: all of it the first time,
     /// or without a positions file.
     ///
-    /// @throws EventStoreUnavailable when the servers do not answer in time, when the account may
-    ///     not read `$all`, or when the positions file is of another history or in use
+    /// @throws EventStoreUnavailable when the servers do not answer in time or are not trusted,
+    // when
+    ///     the account is not known or may not read `$all`, or when the positions file is of
+    // another history or in use
     public static KurrentEventStore open(KurrentSettings settings) {
         return open(settings, StoreMeter.none());
     }
@@ -96,10 +98,12 @@ public final class KurrentEventStore implements EventStore {
     }
 
     private void start(KurrentSettings settings) {
+        var trust = new Trust(settings);
         follower.start();
         long until = System.nanoTime() + limits.open().toNanos();
         while (true) {
             try {
+                trust.check();
                 sameHistory(settings);
                 follower.catchUp();
                 break;

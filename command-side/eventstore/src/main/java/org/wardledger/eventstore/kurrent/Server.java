@@ -117,7 +117,7 @@ final class Server implements AutoCloseable {
             return switch (e.kind()) {
                 case NO_STREAM -> new Part(List.of(), true);
                 case TOMBSTONE -> throw e;
-                case OUTAGE, CONFLICT, TOO_LARGE, DENIED, BAD_POSITION ->
+                case OUTAGE, CONFLICT, TOO_LARGE, STRANGER, DENIED, BAD_POSITION ->
                         throw unavailable("a stream cannot be read", e);
             };
         }
@@ -189,9 +189,14 @@ final class Server implements AutoCloseable {
 
     static EventStoreUnavailable unavailable(String what, CallFailure why) {
         String hint =
-                why.kind() == Kind.DENIED
-                        ? " (the account needs to read $all and to write the ledger's streams)"
-                        : "";
+                switch (why.kind()) {
+                    case STRANGER ->
+                            " (the server does not accept the user's name and password; check both,"
+                                    + " or give them where none were given)";
+                    case DENIED ->
+                            " (the account needs to read $all and to write the ledger's streams)";
+                    case OUTAGE, CONFLICT, NO_STREAM, TOMBSTONE, TOO_LARGE, BAD_POSITION -> "";
+                };
         return new EventStoreUnavailable(what + hint + ": " + why.getMessage(), why);
     }
 

@@ -24,27 +24,40 @@ public final class ProtocolServer implements AutoCloseable {
     private final ServerLog log;
     private final Faults faults = new Faults();
     private final String address;
+    private final @Nullable Secured secured;
     private int port;
     private @Nullable Server server;
     private @Nullable StreamsService service;
     private @Nullable ExecutorService threads;
 
-    private ProtocolServer(ServerLog log, String address, int port) {
+    private ProtocolServer(ServerLog log, String address, int port, @Nullable Secured secured) {
         this.log = log;
         this.address = address;
         this.port = port;
+        this.secured = secured;
     }
 
     /// In memory, on a free port of this machine.
     public static ProtocolServer start() throws IOException {
-        var server = new ProtocolServer(new ServerLog(null, true), "127.0.0.1", 0);
+        return memory("127.0.0.1", 0, null);
+    }
+
+    /// In memory, with TLS, for whoever has its name and password.
+    public static ProtocolServer start(Secured secured) throws IOException {
+        return memory("127.0.0.1", 0, secured);
+    }
+
+    private static ProtocolServer memory(String address, int port, @Nullable Secured secured)
+            throws IOException {
+        var server = new ProtocolServer(new ServerLog(null, true), address, port, secured);
         server.up();
         return server;
     }
 
     /// With data in a file, on a given port.
     public static ProtocolServer start(Path file, String address, int port) throws IOException {
-        var server = new ProtocolServer(new ServerLog(new LogFile(file), true), address, port);
+        var server =
+                new ProtocolServer(new ServerLog(new LogFile(file), true), address, port, null);
         server.up();
         return server;
     }
@@ -56,8 +69,7 @@ public final class ProtocolServer implements AutoCloseable {
         if (args.length > 1) {
             server = start(Path.of(args[1]), address, port);
         } else {
-            server = new ProtocolServer(new ServerLog(null, true), address, port);
-            server.up();
+            server = memory(address, port, null);
         }
         System.out.println("protocol server on " + server.connection());
         Thread.currentThread().join();
@@ -67,15 +79,17 @@ public final class ProtocolServer implements AutoCloseable {
     public synchronized void up() throws IOException {
         ExecutorService pool = Executors.newCachedThreadPool(ProtocolServer::daemon);
         var streams = new StreamsService(log, faults, pool);
-        Server started =
+        NettyServerBuilder builder =
                 NettyServerBuilder.forAddress(new InetSocketAddress(address, port))
                         .executor(pool)
                         .maxInboundMessageSize(MESSAGE_BYTES_MAX)
                         .permitKeepAliveTime(1, TimeUnit.SECONDS)
                         .permitKeepAliveWithoutCalls(true)
-                        .addService(streams)
-                        .build()
-                        .start();
+                        .addService(streams);
+        if (secured != null) {
+            secured.on(builder);
+        }
+        Server started = builder.build().start();
         port = started.getPort();
         streams.leaderIs("127.0.0.1", port);
         server = started;
@@ -104,9 +118,9 @@ public final class ProtocolServer implements AutoCloseable {
         }
     }
 
-    /// `esdb://...`, without TLS.
+    /// `esdb://...`, with TLS where the server is secured.
     public String connection() {
-        return "esdb://%s:%d?tls=false".formatted(address, port);
+        return "esdb://%s:%d?tls=%s".formatted(address, port, secured != null);
     }
 
     public int port() {

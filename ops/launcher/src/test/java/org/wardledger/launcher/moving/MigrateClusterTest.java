@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardledger.launcher.moving.Loaded.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.kurrent.KurrentEventStore;
 import org.wardledger.eventstore.kurrent.KurrentSettings;
+import org.wardledger.eventstore.protocol.Authority;
 import org.wardledger.eventstore.protocol.ProtocolServer;
+import org.wardledger.eventstore.protocol.Secured;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 
 /// Into a cluster and back, against a server that speaks its protocol.
@@ -80,6 +83,37 @@ class MigrateClusterTest {
         try (EventStore store = KurrentEventStore.open(KurrentSettings.of(cluster()))) {
             assertThat(store.head()).isEqualTo(17);
         }
+    }
+
+    @Test
+    void a_secured_cluster_is_entered_with_what_stands_in_files_and_with_nothing_else()
+            throws Exception {
+        Authority authority = Authority.in(own.resolve("authority"));
+        Path right = Files.writeString(own.resolve("password"), "right and long\n");
+        Path wrong = Files.writeString(own.resolve("wrong"), "wrong and long\n");
+        Path other = Authority.in(own.resolve("other")).certificate();
+        try (ProtocolServer secured =
+                ProtocolServer.start(new Secured(authority, "ledger", "right and long"))) {
+            String to = secured.connection();
+            assertThat(entered(to, authority.certificate(), wrong).err())
+                    .contains("name and password")
+                    .doesNotContain("wrong and long");
+            assertThat(entered(to, other, right).err()).contains("not trusted", other.toString());
+            Loaded.Said said = entered(to, authority.certificate(), right);
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(said.out()).contains(Loaded.sum(data).root());
+        }
+    }
+
+    private static Loaded.Said entered(String to, Path authority, Path password) {
+        return run(
+                "migrate",
+                "--lang=en",
+                "--from=sqlite:" + data,
+                "--to=" + to,
+                "--store-user=ledger",
+                "--store-password-file=" + password,
+                "--store-ca=" + authority);
     }
 
     @Test

@@ -57,7 +57,8 @@ final class NodeParts implements AutoCloseable {
         String name = name(plan, data);
         PostgresSettings shared = plan.shared();
         boolean turns = plan.does(Role.COMMAND) || plan.does(Role.LOG);
-        Leases leases = shared != null && turns ? Leases.open(shared, name) : null;
+        Leases leases =
+                shared != null && turns ? Leases.open(shared, name, metrics.registry()) : null;
         DatabaseLocks locks = null;
         try {
             PostgresSettings keys = plan.vault();

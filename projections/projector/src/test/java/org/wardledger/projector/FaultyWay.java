@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A way to the real search server on which requests and answers get lost, come twice, come late or
-/// are refused for now, or on which the server fails inside. About one request in four meets a
-// fault.
+/// are refused for now: about one in four. Or one behind which the server fails inside.
 final class FaultyWay implements AutoCloseable {
 
     enum Fault {

@@ -1,5 +1,7 @@
 package org.wardledger.launcher.cluster;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,6 +63,7 @@ public final class Leases implements AutoCloseable {
     private final String holder;
     private final Duration term;
     private final LongSupplier nanos;
+    private final MeterRegistry meters;
     private final List<Lease> leases = new ArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("leases").daemon().unstarted(this::run);
@@ -68,8 +71,14 @@ public final class Leases implements AutoCloseable {
     private long renewedAt;
     private boolean told;
 
-    Leases(PostgresSettings database, String node, Duration term, LongSupplier nanos) {
+    Leases(
+            PostgresSettings database,
+            String node,
+            Duration term,
+            LongSupplier nanos,
+            MeterRegistry meters) {
         this.database = database;
+        this.meters = meters;
         this.holder = node + "/" + UUID.randomUUID();
         this.term = term;
         this.nanos = nanos;
@@ -77,9 +86,10 @@ public final class Leases implements AutoCloseable {
     }
 
     /// @param node name for people; each start holds in a name of its own
+    /// @param meters told which right is held
     /// @throws VaultTrouble where the database does not let us in
-    public static Leases open(PostgresSettings database, String node) {
-        Leases opened = new Leases(database, node, TERM, System::nanoTime);
+    public static Leases open(PostgresSettings database, String node, MeterRegistry meters) {
+        Leases opened = new Leases(database, node, TERM, System::nanoTime, meters);
         opened.prepare();
         opened.thread.start();
         return opened;
@@ -98,6 +108,10 @@ public final class Leases implements AutoCloseable {
     public synchronized Lease lease(String name) {
         Lease lease = new Lease(name, nanos, term.toNanos() * RENEWALS);
         leases.add(lease);
+        Gauge.builder("ledger.lease.held", lease, l -> l.isHeldNow() ? 1 : 0)
+                .description("1 while this process has the right")
+                .tag("lease", name)
+                .register(meters);
         return lease;
     }
 

@@ -2,6 +2,7 @@ package org.wardledger.launcher.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,13 +48,19 @@ class LeasesTest {
     /// One process.
     private final class Node {
         final AtomicLong slept = new AtomicLong();
+        final SimpleMeterRegistry meters = new SimpleMeterRegistry();
         final Leases leases;
         final Lease lease;
 
         Node(String who) {
-            leases = new Leases(database, who, TERM, () -> System.nanoTime() + slept.get());
+            leases = new Leases(database, who, TERM, () -> System.nanoTime() + slept.get(), meters);
             leases.prepare();
             lease = leases.lease("log");
+        }
+
+        /// What its metrics say.
+        double shown() {
+            return meters.get("ledger.lease.held").tag("lease", "log").gauge().value();
         }
 
         OptionalLong asks() {
@@ -70,6 +77,8 @@ class LeasesTest {
         assertThat(one.asks()).hasValue(1);
         assertThat(two.asks()).isEmpty();
         assertThat(one.asks()).hasValue(1);
+        assertThat(one.shown()).isEqualTo(1);
+        assertThat(two.shown()).isZero();
         one.leases.close();
         assertThat(one.lease.token()).isEmpty();
         assertThat(two.asks()).hasValue(2);
@@ -194,7 +203,7 @@ class LeasesTest {
         postgres.run(name, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
         postgres.run(name, "GRANT SELECT, INSERT, UPDATE ON lease TO guest_" + name);
         PostgresSettings as = new PostgresSettings(postgres.url(name), "guest_" + name, "guest");
-        Leases guest = new Leases(as, "guest", TERM, System::nanoTime);
+        Leases guest = new Leases(as, "guest", TERM, System::nanoTime, new SimpleMeterRegistry());
         guest.prepare();
         Lease other = guest.lease("clock");
         var _ = other.token();

@@ -15,8 +15,8 @@ import java.util.List;
 /// @param dictionaryFolders where `ru_RU.dic`, `kk_KZ.dic` and their `.aff` files are looked for
 /// @param tuning whether the process is tuned for a long life or for a quick start
 /// @param snapshots whether it may keep snapshots in `search/snapshots`. The ledger makes none,
-// since
-///     indices come back from the events; tests look for what a snapshot would keep of a person
+///     since indices come back from the events; tests look for what a snapshot would keep of a
+///     person
 public record SearchServerSettings(
         Path dataDir,
         Path distributionZip,

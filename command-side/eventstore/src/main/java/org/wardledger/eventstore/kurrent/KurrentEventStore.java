@@ -77,9 +77,8 @@ public final class KurrentEventStore implements EventStore {
     /// or without a positions file.
     ///
     /// @throws EventStoreUnavailable when the servers do not answer in time or are not trusted,
-    // when
-    ///     the account is not known or may not read `$all`, or when the positions file is of
-    // another history or in use
+    ///     when the account is not known or may not read `$all`, or when the positions file is of
+    ///     another history or in use
     public static KurrentEventStore open(KurrentSettings settings) {
         return open(settings, StoreMeter.none());
     }

@@ -50,7 +50,7 @@ final class Chaos {
         this.machine = machine;
         this.out = out;
         this.tally = new Tally(out);
-        this.door = new Door(site, tally);
+        this.door = new Door(site::address, site::ranSince, tally);
         this.acknowledged = new Acknowledged(tally);
         this.watch = new LogWatch(door, tally, site);
         this.audit = new LogAudit(site, tally, acknowledged);

@@ -2,6 +2,7 @@ package org.wardledger.launcher.chaos;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,11 +44,16 @@ final class Door implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
-    private final Site site;
+    private final Supplier<URI> address;
+    private final LongPredicate runsSince;
     private final Tally tally;
 
-    Door(Site site, Tally tally) {
-        this.site = site;
+    /// @param address asked before each request: whoever repeats one may go to another process
+    /// @param runsSince whether the ledger has been running since that [System#nanoTime()], so that
+    ///     it owed an answer
+    Door(Supplier<URI> address, LongPredicate runsSince, Tally tally) {
+        this.address = address;
+        this.runsSince = runsSince;
         this.tally = tally;
     }
 
@@ -89,14 +97,9 @@ final class Door implements AutoCloseable {
 
     private Known outcome(String who, String code, String body, UUID key, boolean[] doubt)
             throws InterruptedException {
-        HttpRequest.Builder request =
-                request(who, "/api/v1/commands/" + code)
-                        .header("Idempotency-Key", key.toString())
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body));
         long end = System.nanoTime() + GIVE_UP.toNanos();
         while (System.nanoTime() < end) {
-            Reply reply = send(request, code);
+            Reply reply = send(sending(who, code, body, key), code);
             if (isFinal(reply)) {
                 if (doubt[0] && reply.status() == 200 && reply.json().path("hit").asBoolean()) {
                     tally.recordedAllAlong.increment();
@@ -109,6 +112,13 @@ final class Door implements AutoCloseable {
         String told = who + " " + code + " " + key;
         tally.violated("outcome-known", null, "no outcome within " + GIVE_UP + ": " + told);
         throw new IllegalStateException("no outcome of " + told);
+    }
+
+    private HttpRequest.Builder sending(String who, String code, String body, UUID key) {
+        return request(who, "/api/v1/commands/" + code)
+                .header("Idempotency-Key", key.toString())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
     }
 
     /// 409 where the key is still at work is no outcome; all other refusals are.
@@ -176,13 +186,12 @@ final class Door implements AutoCloseable {
 
     /// A public page or file, once.
     Reply look(String path) throws InterruptedException {
-        return send(
-                HttpRequest.newBuilder(site.address().resolve(path)).timeout(LIMIT).GET(), path);
+        return send(HttpRequest.newBuilder(address.get().resolve(path)).timeout(LIMIT).GET(), path);
     }
 
     private HttpRequest.Builder request(String who, String path) {
         String pair = who + ":" + PASSWORD;
-        return HttpRequest.newBuilder(site.address().resolve(path))
+        return HttpRequest.newBuilder(address.get().resolve(path))
                 .timeout(LIMIT)
                 .header("Accept-Language", "en")
                 .header(
@@ -216,8 +225,11 @@ final class Door implements AutoCloseable {
     /// Nobody answered in time. That is no fault of a process that was killed meanwhile.
     private Reply silent(long started, String what) {
         tally.unknown.increment();
-        boolean ran = site.product().isAlive() && site.upSince() < started;
-        tally.check(!ran, "answers-in-time", null, what + " had no answer in its time");
+        tally.check(
+                !runsSince.test(started),
+                "answers-in-time",
+                null,
+                what + " had no answer in its time");
         return Reply.none(true);
     }
 

@@ -164,9 +164,9 @@ final class Site implements AutoCloseable {
         Files.move(next, shift, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /// Since when the process has been running that runs now; [System#nanoTime()].
-    long upSince() {
-        return upSince;
+    /// Whether the process that runs now ran already at that [System#nanoTime()].
+    boolean ranSince(long started) {
+        return product.isAlive() && upSince < started;
     }
 
     Program product() {

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
@@ -23,6 +26,7 @@ import org.wardledger.events.Id;
 import org.wardledger.eventstore.protocol.ProtocolServer;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
+import org.wardledger.launcher.WardLedger;
 import org.wardledger.searchserver.SearchServer;
 import org.wardledger.searchserver.SearchServerSettings;
 import org.wardledger.transparency.KeyFile;
@@ -30,8 +34,9 @@ import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.vault.RealPostgres;
 
 /// The servers that a cluster of processes needs, and what each process is given: a server that
-/// speaks the event store's protocol, a real PostgreSQL, a real Elasticsearch.
-final class Cluster implements AutoCloseable {
+/// speaks the event store's protocol, a real PostgreSQL, a real Elasticsearch or the address of one
+/// that is away.
+public final class Cluster implements AutoCloseable {
     static final String OPERATOR = "operator";
     static final String PASSWORD = "long enough for a test";
     private static final int BYTES = 32;
@@ -39,12 +44,13 @@ final class Cluster implements AutoCloseable {
     private final Path folder;
     private final ProtocolServer events;
     private final RealPostgres postgres;
-    private final SearchServer search;
+    private final @Nullable SearchServer search;
     private final String database;
     private final SigningKey log = SigningKey.generate("example.org/roles", new SecureRandom());
     private final List<Node> nodes = new ArrayList<>();
+    private boolean witnessed;
 
-    Cluster(Path folder) throws IOException {
+    private Cluster(Path folder, boolean searching, Consumer<People> staff) throws IOException {
         Folders.delete(folder);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -52,18 +58,33 @@ final class Cluster implements AutoCloseable {
         this.events = ProtocolServer.start();
         this.postgres = RealPostgres.start();
         this.database = postgres.newDatabase();
-        this.search =
-                SearchServer.start(
-                        SearchServerSettings.defaults(
-                                        folder.resolve("search"), Installation.searchDistribution())
-                                .withTuning(SearchServerSettings.Tuning.QUICK_START));
-        keys();
+        this.search = searching ? search(folder) : null;
+        keys(staff);
     }
 
-    private void keys() throws IOException {
+    /// With all servers.
+    public static Cluster whole(Path folder) throws IOException {
+        return new Cluster(folder, true, people -> {});
+    }
+
+    /// For what records and signs: it needs no Elasticsearch, and there is none.
+    ///
+    /// @param staff adds who signs in beside the operator
+    public static Cluster recording(Path folder, Consumer<People> staff) throws IOException {
+        return new Cluster(folder, false, staff);
+    }
+
+    private static SearchServer search(Path folder) throws IOException {
+        return SearchServer.start(
+                SearchServerSettings.defaults(
+                                folder.resolve("search"), Installation.searchDistribution())
+                        .withTuning(SearchServerSettings.Tuning.QUICK_START));
+    }
+
+    private void keys(Consumer<People> staff) throws IOException {
         byte[] secret = random();
         byte[] session = random();
-        people(folder.resolve("people.json"));
+        people(folder.resolve("people.json"), staff);
         String kek = Base64.getEncoder().encodeToString(random());
         for (String role : List.of("command", "projector", "log", "query")) {
             Path keys = Files.createDirectories(folder.resolve("keys").resolve(role));
@@ -82,9 +103,9 @@ final class Cluster implements AutoCloseable {
             }
         }
         secret(folder.resolve("db.password"), RealPostgres.PASSWORD.getBytes(UTF_8));
-        secret(folder.resolve("search.password"), search.credentials().password().getBytes(UTF_8));
-        Files.writeString(
-                folder.resolve("policy"), "log " + log.logKey().text() + "\nquorum none\n");
+        String password = search == null ? PASSWORD : search.credentials().password();
+        secret(folder.resolve("search.password"), password.getBytes(UTF_8));
+        Files.writeString(policy(), "log " + log.logKey().text() + "\nquorum none\n");
     }
 
     private static byte[] random() {
@@ -100,21 +121,22 @@ final class Cluster implements AutoCloseable {
         Files.write(file, bytes);
     }
 
-    private static void people(Path file) {
+    private static void people(Path file, Consumer<People> staff) {
         String hash = new BCryptPasswordEncoder(4).encode(PASSWORD);
-        new People(file)
-                .put(
-                        List.of(
-                                new Person(
-                                        OPERATOR,
-                                        new Id.Actor("act_0000000000000001"),
-                                        Role.OPERATOR,
-                                        null,
-                                        hash == null ? "" : hash)));
+        People people = new People(file);
+        staff.accept(people);
+        people.put(
+                List.of(
+                        new Person(
+                                OPERATOR,
+                                new Id.Actor("act_0000000000000002"),
+                                Role.OPERATOR,
+                                null,
+                                hash == null ? "" : hash)));
     }
 
     /// @param role what it does; its files are those of that role
-    Node node(String name, String role) throws IOException {
+    public Node node(String name, String role) throws IOException {
         List<String> arguments = new ArrayList<>();
         arguments.add("--roles=" + role);
         arguments.add("--keys=" + folder.resolve("keys").resolve(role));
@@ -124,15 +146,51 @@ final class Cluster implements AutoCloseable {
         arguments.add(option + "=" + postgres.url(database));
         arguments.add(option + "-password-file=" + folder.resolve("db.password"));
         if (!role.equals("log")) {
-            URI at = search.uri();
-            arguments.add(
-                    "--search=http://%s@%s:%d"
-                            .formatted(search.credentials().user(), at.getHost(), at.getPort()));
+            arguments.add("--search=" + searchAddress());
             arguments.add("--search-password-file=" + folder.resolve("search.password"));
         }
-        Node node = new Node(folder, name, arguments);
+        if (role.equals("log") && witnessed) {
+            arguments.add("--policy=" + policy());
+        }
+        Node node = Node.serving(folder, name, arguments);
         nodes.add(node);
         return node;
+    }
+
+    private String searchAddress() {
+        if (search == null) {
+            return "http://nobody@127.0.0.1:9";
+        }
+        URI at = search.uri();
+        return "http://%s@%s:%d".formatted(search.credentials().user(), at.getHost(), at.getPort());
+    }
+
+    /// Somebody who cosigns; logs that are made afterwards ask for that and nobody is content with
+    /// less.
+    public Node witness(String name) throws IOException {
+        SigningKey key = SigningKey.generate(name, new SecureRandom());
+        Path file = folder.resolve(name + ".key");
+        KeyFile.write(file, key);
+        Node witness =
+                Node.witness(
+                        folder, name, List.of("--key=" + file, "--log=" + log.logKey().text()));
+        nodes.add(witness);
+        witnessed = true;
+        Files.writeString(
+                policy(),
+                "log %s\nwitness w %s %s\ngroup all 1 w\nquorum all\n"
+                        .formatted(
+                                log.logKey().text(), key.witnessKey().text(), witness.address()));
+        return witness;
+    }
+
+    /// Exit code of `ledger verify` with the policy over what a node shows.
+    public int verified(Node node, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("verify", "--lang=en"));
+        arguments.add("--policy=" + policy());
+        arguments.addAll(List.of(more));
+        arguments.add(node.address() + "/log");
+        return WardLedger.run(arguments.toArray(String[]::new));
     }
 
     Path policy() {
@@ -168,20 +226,23 @@ final class Cluster implements AutoCloseable {
 
     /// Who writes the documents, as their checkpoint has it.
     String projectorsOwner() throws IOException {
+        SearchServer running = Objects.requireNonNull(search);
         HttpRequest ask =
                 HttpRequest.newBuilder(
-                                search.uri().resolve("/projector-checkpoint/_search?size=10"))
-                        .header("Authorization", search.credentials().authorization())
+                                running.uri().resolve("/projector-checkpoint/_search?size=10"))
+                        .header("Authorization", running.credentials().authorization())
                         .build();
         return nodes.getFirst().ask(ask).body();
     }
 
-    interface Question {
+    /// Anything that becomes true.
+    public interface Question {
         boolean holds() throws Exception;
     }
 
     /// @return how long it took
-    static Duration await(String what, Duration patience, Question question) throws Exception {
+    public static Duration await(String what, Duration patience, Question question)
+            throws Exception {
         long start = System.nanoTime();
         while (!question.holds()) {
             if (System.nanoTime() - start > patience.toNanos()) {
@@ -192,20 +253,14 @@ final class Cluster implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    String everythingSaid() throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (Node node : nodes) {
-            all.append("== ").append(node.name()).append('\n').append(node.said());
-        }
-        return all.toString();
-    }
-
     @Override
     public void close() throws Exception {
         for (Node node : nodes.reversed()) {
             node.close();
         }
-        search.close();
+        if (search != null) {
+            search.close();
+        }
         postgres.close();
         events.close();
     }

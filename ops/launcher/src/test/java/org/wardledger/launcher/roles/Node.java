@@ -6,16 +6,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.transparency.note.Parsed;
+import org.wardledger.transparency.note.SignedCheckpoint;
 
-/// One process of a cluster: `ledger serve` with some roles, in a JVM of its own.
-final class Node implements AutoCloseable {
+/// One process of a cluster in a JVM of its own: `ledger serve` with some roles, or a witness.
+public final class Node implements AutoCloseable {
     private static final int ORDERLY_S = 30;
     private final String name;
     private final Path data;
@@ -25,17 +29,28 @@ final class Node implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private @Nullable Process process;
 
-    Node(Path folder, String name, List<String> arguments) throws IOException {
+    private Node(Path folder, String name, List<String> words, List<String> arguments)
+            throws IOException {
         this.name = name;
         this.data = folder.resolve(name);
         this.said = folder.resolve(name + ".log");
-        this.arguments = arguments;
+        this.arguments = new ArrayList<>(words);
+        this.arguments.add(data.toString());
+        this.arguments.addAll(arguments);
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
     }
 
-    Node start() throws IOException {
+    static Node serving(Path folder, String name, List<String> arguments) throws IOException {
+        return new Node(folder, name, List.of("serve", "--data"), arguments);
+    }
+
+    static Node witness(Path folder, String name, List<String> arguments) throws IOException {
+        return new Node(folder, name, List.of("witness", "--dir"), arguments);
+    }
+
+    public Node start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -49,11 +64,9 @@ final class Node implements AutoCloseable {
                         "-Daxoniq.update-checker.disabled=true",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.wardledger.launcher.WardLedger",
-                        "serve",
-                        "--data=" + data,
-                        "--port=" + port));
+                        "org.wardledger.launcher.WardLedger"));
         command.addAll(arguments);
+        command.add("--port=" + port);
         process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -62,11 +75,11 @@ final class Node implements AutoCloseable {
         return this;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -75,12 +88,12 @@ final class Node implements AutoCloseable {
         return Files.readString(data.resolve("node-id")).strip();
     }
 
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(said);
     }
 
     /// What it answers, as status and body; 0 while it does not.
-    Answer get(String path) {
+    public Answer get(String path) {
         return ask(HttpRequest.newBuilder(URI.create(address() + path)).build());
     }
 
@@ -96,9 +109,23 @@ final class Node implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    boolean isUp() throws IOException {
+    /// The checkpoint that it shows under this name of the log's; empty while it shows none.
+    public Optional<SignedCheckpoint> checkpoint(String name) {
+        Answer answer = get("/log/" + name);
+        return answer.status() == 200 ? Optional.of(parsed(answer.body())) : Optional.empty();
+    }
+
+    static SignedCheckpoint parsed(String text) {
+        return switch (SignedCheckpoint.parse(text.getBytes(StandardCharsets.UTF_8))) {
+            case Parsed.Good<SignedCheckpoint>(SignedCheckpoint good) -> good;
+            case Parsed.Bad<SignedCheckpoint>(String code, String detail) ->
+                    throw new AssertionError(code + " " + detail);
+        };
+    }
+
+    public boolean isUp() throws IOException {
         if (!Objects.requireNonNull(process).isAlive()) {
             throw new AssertionError(name + " ended: " + said());
         }
@@ -106,7 +133,7 @@ final class Node implements AutoCloseable {
     }
 
     /// SIGKILL: nothing is finished, nothing is given back.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         Process now = Objects.requireNonNull(process);
         now.destroyForcibly();
         now.waitFor();

@@ -22,8 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wardledger.launcher.WardLedger;
-import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +45,7 @@ class RolesIT {
 
     @Test
     void killed_workers_are_followed_in_time_and_one_history_is_told() throws Exception {
-        try (Cluster cluster = new Cluster(Path.of("target/roles-it").toAbsolutePath())) {
+        try (Cluster cluster = Cluster.whole(Path.of("target/roles-it").toAbsolutePath())) {
             Nodes nodes = started(cluster);
             long head = recorded(nodes.command);
             for (Node node : nodes.withLogs()) {
@@ -63,7 +61,7 @@ class RolesIT {
             Cluster.await("back", START, () -> signer.isUp() && size(signer) >= after);
             assertThat(cluster.holder("log")).contains(heir.id());
             for (Node node : nodes.withLogs()) {
-                assertThat(verified(cluster, node)).as(node.name()).isEqualTo(UNWITNESSED);
+                assertThat(cluster.verified(node)).as(node.name()).isEqualTo(UNWITNESSED);
             }
             assertThat(shown.size()).isGreaterThan(1);
             oneHistory(cluster, heir);
@@ -155,20 +153,12 @@ class RolesIT {
         if (answer.status() != 200) {
             return 0;
         }
-        SignedCheckpoint checkpoint = parsed(answer.body());
+        SignedCheckpoint checkpoint = Node.parsed(answer.body());
         String before = shown.putIfAbsent(checkpoint.size(), answer.body());
         if (before != null) {
-            assertThat(parsed(before).head()).isEqualTo(checkpoint.head());
+            assertThat(Node.parsed(before).head()).isEqualTo(checkpoint.head());
         }
         return checkpoint.size();
-    }
-
-    private static SignedCheckpoint parsed(String text) {
-        return switch (SignedCheckpoint.parse(text.getBytes(StandardCharsets.UTF_8))) {
-            case Parsed.Good<SignedCheckpoint>(SignedCheckpoint good) -> good;
-            case Parsed.Bad<SignedCheckpoint>(String code, String detail) ->
-                    throw new AssertionError(code + " " + detail);
-        };
     }
 
     /// Position that the public pages were computed at.
@@ -244,18 +234,10 @@ class RolesIT {
         for (Map.Entry<Long, String> each : shown.entrySet()) {
             Path kept = cluster.policy().resolveSibling("kept-" + each.getKey());
             Files.writeString(kept, each.getValue());
-            assertThat(verified(cluster, log, "--checkpoint=" + kept))
+            assertThat(cluster.verified(log, "--checkpoint=" + kept))
                     .as(kept.toString())
                     .isEqualTo(UNWITNESSED);
         }
-    }
-
-    private static int verified(Cluster cluster, Node node, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("verify", "--lang=en"));
-        arguments.add("--policy=" + cluster.policy());
-        arguments.addAll(List.of(more));
-        arguments.add(node.address() + "/log");
-        return WardLedger.run(arguments.toArray(String[]::new));
     }
 
     private static void rebuiltIsTheSame(Node command) throws Exception {

@@ -20,11 +20,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.codec.KeyRing;
 import org.wardledger.command.security.Policy;
@@ -32,14 +31,14 @@ import org.wardledger.domain.Streams;
 import org.wardledger.domain.account.PeriodState;
 import org.wardledger.events.Id;
 import org.wardledger.vault.FixedVault;
-import org.wardledger.vault.PostgresSettings;
-import org.wardledger.vault.RealPostgres;
+import org.wardledger.vault.FreshDatabase;
 
 /// Two command sides on one store, each with an index and states of its own, as two processes of a
 /// cluster have them.
 class TwoNodesTest {
     private static final byte[] SECRET = new byte[32];
-    private static RealPostgres postgres;
+
+    @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
     @TempDir private Path folder;
     private final FixedVault vault = new FixedVault();
@@ -50,24 +49,11 @@ class TwoNodesTest {
     private CommandCore one;
     private CommandCore two;
 
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     @BeforeEach
     void open() throws IOException {
         founder = new TestLedger(Files.createDirectory(folder.resolve("founder")));
-        PostgresSettings database =
-                new PostgresSettings(
-                        postgres.url(postgres.newDatabase()), "ledger", RealPostgres.PASSWORD);
-        oneLocks = DatabaseLocks.open(database);
-        twoLocks = DatabaseLocks.open(database);
+        oneLocks = DatabaseLocks.open(DATABASE.settings());
+        twoLocks = DatabaseLocks.open(DATABASE.settings());
         one = node("one", oneLocks);
         two = node("two", twoLocks);
     }

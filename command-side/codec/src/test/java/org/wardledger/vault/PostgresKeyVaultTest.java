@@ -52,7 +52,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
     }
 
     private PostgresSettings settings() {
-        return new PostgresSettings(postgres.url(database), "ledger", RealPostgres.PASSWORD);
+        return postgres.settings(database);
     }
 
     /// As another process with its own folder would open it.
@@ -172,7 +172,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
     @Test
     void a_missing_vault_is_not_made_again() throws IOException {
         String other = postgres.newDatabase();
-        var empty = new PostgresSettings(postgres.url(other), "ledger", RealPostgres.PASSWORD);
+        var empty = postgres.settings(other);
         Path seen = folder.resolve("one.mark");
 
         assertThatThrownBy(() -> PostgresKeyVault.open(empty, kek, folder.resolve("m"), false))

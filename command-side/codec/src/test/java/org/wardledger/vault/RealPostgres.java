@@ -64,6 +64,11 @@ public final class RealPostgres implements AutoCloseable {
                 .formatted(server.getPort(), database);
     }
 
+    /// As the user `ledger` reaches it.
+    public PostgresSettings settings(String database) {
+        return new PostgresSettings(url(database), "ledger", PASSWORD);
+    }
+
     Connection connect(String database) throws SQLException {
         return server.getDatabase("postgres", database).getConnection();
     }

@@ -1,9 +1,7 @@
 package org.wardledger.launcher;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.kurrent.KurrentSettings;
 import org.wardledger.vault.PostgresSettings;
-import org.wardledger.vault.VaultTrouble;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a process does of the whole, and with which servers that others run. Passwords are in
@@ -27,35 +25,11 @@ final class ClusterOptions {
     @Option(names = "--store", paramLabel = "URL", descriptionKey = "storeUrl")
     @Nullable String store;
 
-    @Option(names = "--store-user", paramLabel = "NAME", descriptionKey = "migrateUser")
-    @Nullable String storeUser;
+    @Mixin StoreOptions asking = new StoreOptions();
 
-    @Option(
-            names = "--store-password-file",
-            paramLabel = "FILE",
-            descriptionKey = "migratePassword")
-    @Nullable Path storePassword;
+    @Mixin DatabaseOptions.Vault vault = new DatabaseOptions.Vault();
 
-    @Option(names = "--store-ca", paramLabel = "FILE", descriptionKey = "migrateCa")
-    @Nullable Path storeCa;
-
-    @Option(names = "--vault", paramLabel = "URL", descriptionKey = "vaultUrl")
-    @Nullable String vault;
-
-    @Option(names = "--vault-user", paramLabel = "NAME", descriptionKey = "vaultUser")
-    String vaultUser = "ledger";
-
-    @Option(names = "--vault-password-file", paramLabel = "FILE", descriptionKey = "vaultPassword")
-    @Nullable Path vaultPassword;
-
-    @Option(names = "--shared", paramLabel = "URL", descriptionKey = "sharedUrl")
-    @Nullable String shared;
-
-    @Option(names = "--shared-user", paramLabel = "NAME", descriptionKey = "vaultUser")
-    String sharedUser = "ledger";
-
-    @Option(names = "--shared-password-file", paramLabel = "FILE", descriptionKey = "vaultPassword")
-    @Nullable Path sharedPassword;
+    @Mixin DatabaseOptions.Shared shared = new DatabaseOptions.Shared();
 
     @Option(names = "--search", paramLabel = "URL", descriptionKey = "searchUrl")
     @Nullable String search;
@@ -80,8 +54,8 @@ final class ClusterOptions {
             alone(wanted);
             return new NodePlan(wanted, null, null, null, elsewhere());
         }
-        PostgresSettings keeper = database(vault, vaultUser, vaultPassword, "--vault");
-        PostgresSettings agreed = database(shared, sharedUser, sharedPassword, "--shared");
+        PostgresSettings keeper = vault.settings();
+        PostgresSettings agreed = shared.settings();
         NodePlan plan =
                 new NodePlan(
                         wanted, cluster, keeper, agreed == null ? keeper : agreed, elsewhere());
@@ -100,7 +74,7 @@ final class ClusterOptions {
         if (plan.opens() && plan.vault() == null) {
             throw failed("node.no-vault");
         }
-        if (!plan.opens() && vault != null) {
+        if (!plan.opens() && plan.vault() != null) {
             throw failed("node.vault-not-wanted");
         }
         if (plan.showsLog() && plan.shared() == null) {
@@ -114,37 +88,16 @@ final class ClusterOptions {
     private @Nullable KurrentSettings cluster() {
         String address = store;
         if (address == null) {
-            if (vault != null || shared != null) {
+            if (vault.url != null || shared.url != null) {
                 throw failed("node.no-store");
             }
             return null;
         }
-        if ((storeUser == null) != (storePassword == null)) {
-            throw failed("node.half-credentials");
-        }
+        StoreOptions.Access access = asking.access(Says.in(null));
         try {
-            return ClusterStore.settings(
-                    address,
-                    storeUser,
-                    storePassword == null ? null : line(storePassword),
-                    storeCa);
+            return access.settings(address);
         } catch (IllegalArgumentException _) {
-            throw failed("node.bad-store", ClusterStore.shown(address));
-        }
-    }
-
-    private @Nullable PostgresSettings database(
-            @Nullable String url, String user, @Nullable Path password, String option) {
-        if (url == null) {
-            return null;
-        }
-        if (password == null) {
-            throw failed("node.no-password", option);
-        }
-        try {
-            return new PostgresSettings(url, user, line(password));
-        } catch (VaultTrouble e) {
-            throw new Failed(option + ": " + e.getMessage());
+            throw failed("node.bad-store", StoreOptions.shown(address));
         }
     }
 
@@ -172,18 +125,13 @@ final class ClusterOptions {
             if (user != null && searchPassword == null) {
                 throw failed("node.no-password", "--search");
             }
-            return new SearchPlace(
-                    address, user, searchPassword == null ? null : line(searchPassword), searchCa);
+            String password =
+                    searchPassword == null
+                            ? null
+                            : PasswordFile.read(searchPassword, Says.in(null));
+            return new SearchPlace(address, user, password, searchCa);
         } catch (URISyntaxException _) {
             throw failed("node.bad-search");
-        }
-    }
-
-    private static String line(Path file) {
-        try {
-            return Files.readString(file).lines().findFirst().orElse("");
-        } catch (IOException _) {
-            throw new Failed(Says.in(null).text("sign-in.no-file", file));
         }
     }
 

@@ -1,9 +1,7 @@
 package org.wardledger.launcher;
 
 import java.io.Console;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,7 +39,7 @@ public final class SignInOptions {
     /// From a file, from the environment, else asked for without showing it.
     public char[] password() {
         if (passwordFile != null) {
-            return firstLine(passwordFile);
+            return PasswordFile.read(passwordFile, says()).toCharArray();
         }
         String given = System.getenv(VARIABLE);
         if (given != null) {
@@ -56,14 +54,6 @@ public final class SignInOptions {
             throw new Failed(says().text("sign-in.no-password", VARIABLE));
         }
         return typed;
-    }
-
-    private char[] firstLine(Path file) {
-        try {
-            return Files.readString(file).lines().findFirst().orElse("").toCharArray();
-        } catch (IOException _) {
-            throw new Failed(says().text("sign-in.no-file", file));
-        }
     }
 
     /// @throws Failed where no server is named

@@ -1,15 +1,15 @@
 package org.wardledger.launcher.moving;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
+import org.wardledger.launcher.StoreOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `ledger migrate`: a history from one event store into another, in the same order, with the same
@@ -25,17 +25,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "STORE", descriptionKey = "migrateTo")
     String to = "";
 
-    @Option(names = "--store-user", paramLabel = "NAME", descriptionKey = "migrateUser")
-    @Nullable String user;
-
-    @Option(
-            names = "--store-password-file",
-            paramLabel = "FILE",
-            descriptionKey = "migratePassword")
-    @Nullable Path passwordFile;
-
-    @Option(names = "--store-ca", paramLabel = "FILE", descriptionKey = "migrateCa")
-    @Nullable Path caFile;
+    @Mixin StoreOptions store = new StoreOptions();
 
     @Option(names = "--lang", paramLabel = "kk|ru|en", descriptionKey = "lang")
     @Nullable String language;
@@ -44,7 +34,7 @@ public final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Says says = Says.in(language);
         try {
-            Place.Access access = access(says);
+            StoreOptions.Access access = store.access(says);
             Place here = Place.of(from, access);
             Place there = Place.of(to, access);
             if (here.equals(there)) {
@@ -62,18 +52,6 @@ public final class MigrateCommand implements Callable<Integer> {
             return 0;
         } catch (MovingTrouble e) {
             throw e.told(says);
-        }
-    }
-
-    /// A password is never an argument: other people on the machine can read arguments.
-    private Place.Access access(Says says) {
-        Path file = passwordFile;
-        try {
-            String password =
-                    file == null ? null : Files.readString(file).lines().findFirst().orElse("");
-            return new Place.Access(user, password, caFile);
-        } catch (IOException _) {
-            throw new Failed(says.text("sign-in.no-file", String.valueOf(file)));
         }
     }
 

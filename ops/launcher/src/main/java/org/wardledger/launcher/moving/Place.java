@@ -5,15 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.kurrent.KurrentEventStore;
 import org.wardledger.eventstore.kurrent.KurrentSettings;
 import org.wardledger.eventstore.sqlite.SqliteEventReader;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
-import org.wardledger.launcher.ClusterStore;
 import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.StoreOptions;
 
 /// Where a history is, as an operator writes it down.
 sealed interface Place {
@@ -40,7 +39,7 @@ sealed interface Place {
 
     /// @param access to a cluster, where it is one
     /// @throws MovingTrouble for what names no place
-    static Place of(String text, Access access) {
+    static Place of(String text, StoreOptions.Access access) {
         if (text.startsWith(EMBEDDED) && text.length() > EMBEDDED.length()) {
             return new Embedded(Path.of(text.substring(EMBEDDED.length())));
         }
@@ -52,17 +51,6 @@ sealed interface Place {
 
     /// How it may be spoken of: never with a password that somebody wrote into it.
     String shown();
-
-    /// Who asks a cluster; null where it asks for none.
-    record Access(@Nullable String user, @Nullable String password, @Nullable Path caFile) {
-        static final Access NONE = new Access(null, null, null);
-
-        /// Never the password.
-        @Override
-        public String toString() {
-            return "Access";
-        }
-    }
 
     /// The embedded store of a data folder.
     record Embedded(Path folder) implements Place {
@@ -113,18 +101,16 @@ sealed interface Place {
     }
 
     /// A cluster of EventStoreDB or KurrentDB servers.
-    record Cluster(String connection, Access access) implements Place {
+    record Cluster(String connection, StoreOptions.Access access) implements Place {
         @Override
         public String shown() {
-            return ClusterStore.shown(connection);
+            return StoreOptions.shown(connection);
         }
 
         private EventStore open() {
             KurrentSettings settings;
             try {
-                settings =
-                        ClusterStore.settings(
-                                connection, access.user(), access.password(), access.caFile());
+                settings = access.settings(connection);
             } catch (IllegalArgumentException _) {
                 throw new MovingTrouble("migrate.no-place", shown());
             }

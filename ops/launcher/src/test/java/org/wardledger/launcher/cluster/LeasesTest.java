@@ -3,7 +3,6 @@ package org.wardledger.launcher.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,37 +12,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.wardledger.vault.FreshDatabase;
 import org.wardledger.vault.PostgresSettings;
-import org.wardledger.vault.RealPostgres;
 
 /// Rights that one process at a time has, on a real PostgreSQL. Rounds are made by hand, and a node
 /// sleeps when its own clock is moved.
 class LeasesTest {
     private static final Duration TERM = Duration.ofMillis(1_500);
-    private static RealPostgres postgres;
 
-    private String name = "";
-    private PostgresSettings database;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
-    @BeforeEach
-    void fresh() {
-        name = postgres.newDatabase();
-        database = new PostgresSettings(postgres.url(name), "ledger", RealPostgres.PASSWORD);
-    }
+    @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
 
     /// One process.
     private final class Node {
@@ -53,7 +32,13 @@ class LeasesTest {
         final Lease lease;
 
         Node(String who) {
-            leases = new Leases(database, who, TERM, () -> System.nanoTime() + slept.get(), meters);
+            leases =
+                    new Leases(
+                            DATABASE.settings(),
+                            who,
+                            TERM,
+                            () -> System.nanoTime() + slept.get(),
+                            meters);
             leases.prepare();
             lease = leases.lease("log");
         }
@@ -131,15 +116,10 @@ class LeasesTest {
     void without_the_database_nobody_has_it_and_with_it_again_somebody_does() throws Exception {
         Node one = new Node("one");
         assertThat(one.asks()).hasValue(1);
-        postgres.run("postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
-        postgres.run(
-                "postgres",
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
-                        + name
-                        + "'");
+        DATABASE.refuse();
         Thread.sleep(TERM.toMillis());
         assertThat(one.asks()).isEmpty();
-        postgres.run("postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+        DATABASE.admit();
         assertThat(one.asks()).hasValue(2);
         one.leases.close();
     }
@@ -199,10 +179,10 @@ class LeasesTest {
     void a_user_without_the_right_to_make_tables_uses_the_one_that_is_there() {
         Node owner = new Node("owner");
         assertThat(owner.asks()).isPresent();
-        postgres.run("postgres", "CREATE ROLE guest_" + name + " LOGIN PASSWORD 'guest'");
-        postgres.run(name, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
-        postgres.run(name, "GRANT SELECT, INSERT, UPDATE ON lease TO guest_" + name);
-        PostgresSettings as = new PostgresSettings(postgres.url(name), "guest_" + name, "guest");
+        DATABASE.run("CREATE ROLE guest LOGIN PASSWORD 'guest'");
+        DATABASE.run("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        DATABASE.run("GRANT SELECT, INSERT, UPDATE ON lease TO guest");
+        PostgresSettings as = DATABASE.settings("guest", "guest");
         Leases guest = new Leases(as, "guest", TERM, System::nanoTime, new SimpleMeterRegistry());
         guest.prepare();
         Lease other = guest.lease("clock");

@@ -5,46 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.wardledger.transparency.merkle.Hash;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.transparency.sequencer.Agreement;
-import org.wardledger.vault.PostgresSettings;
-import org.wardledger.vault.RealPostgres;
+import org.wardledger.vault.FreshDatabase;
 
 /// The row that keeps two signers apart.
 class LogRowTest {
     private static final SigningKey KEY =
             SigningKey.generate("example.org/shared", new SecureRandom());
-    private static RealPostgres postgres;
 
-    private String name = "";
-    private PostgresSettings database;
+    @RegisterExtension static final FreshDatabase DATABASE = new FreshDatabase();
+
     private LogRow row;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
 
     @BeforeEach
     void fresh() {
-        name = postgres.newDatabase();
-        database = new PostgresSettings(postgres.url(name), "ledger", RealPostgres.PASSWORD);
-        row = new LogRow(database, KEY.name(), null);
+        row = new LogRow(DATABASE.settings(), KEY.name(), null);
         row.prepare();
     }
 
@@ -67,10 +51,7 @@ class LogRowTest {
 
     @Test
     void a_reader_finds_nothing_where_no_table_is() throws Exception {
-        PostgresSettings empty =
-                new PostgresSettings(
-                        postgres.url(postgres.newDatabase()), "ledger", RealPostgres.PASSWORD);
-        try (LogRow reader = new LogRow(empty, KEY.name(), null)) {
+        try (LogRow reader = new LogRow(DATABASE.another(), KEY.name(), null)) {
             assertThat(reader.read()).isEqualTo(Agreement.Agreed.NOTHING);
         }
     }
@@ -113,24 +94,16 @@ class LogRowTest {
     @Test
     void an_outage_is_an_outage_and_ends() throws Exception {
         assertThat(row.sign(Optional.empty(), at(5, 1), 1)).isTrue();
-        for (String allow : List.of("false", "true")) {
-            postgres.run("postgres", "ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + allow);
-            postgres.run(
-                    "postgres",
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
-                            + name
-                            + "'");
-            if (allow.equals("false")) {
-                assertThatThrownBy(row::read).isInstanceOf(IOException.class);
-            }
-        }
+        DATABASE.refuse();
+        assertThatThrownBy(row::read).isInstanceOf(IOException.class);
+        DATABASE.admit();
         assertThat(row.read().signed().orElseThrow().size()).isEqualTo(5);
     }
 
     @Test
     void a_damaged_row_says_what_to_do() throws Exception {
         assertThat(row.sign(Optional.empty(), at(5, 1), 1)).isTrue();
-        postgres.run(name, "UPDATE log_checkpoint SET note = 'x'");
+        DATABASE.run("UPDATE log_checkpoint SET note = 'x'");
         assertThatThrownBy(row::read).hasMessageContaining("delete it");
     }
 }

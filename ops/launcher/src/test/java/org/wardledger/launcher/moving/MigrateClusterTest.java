@@ -17,6 +17,7 @@ import org.wardledger.eventstore.protocol.Authority;
 import org.wardledger.eventstore.protocol.ProtocolServer;
 import org.wardledger.eventstore.protocol.Secured;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.launcher.StoreOptions;
 
 /// Into a cluster and back, against a server that speaks its protocol.
 class MigrateClusterTest {
@@ -95,6 +96,10 @@ class MigrateClusterTest {
         try (ProtocolServer secured =
                 ProtocolServer.start(new Secured(authority, "ledger", "right and long"))) {
             String to = secured.connection();
+            assertThat(
+                            run("migrate", "--from=sqlite:" + data, "--to=" + to, "--store-user=a")
+                                    .err())
+                    .contains("node.half-credentials");
             assertThat(entered(to, authority.certificate(), wrong).err())
                     .contains("name and password")
                     .doesNotContain("wrong and long");
@@ -118,7 +123,8 @@ class MigrateClusterTest {
 
     @Test
     void a_password_in_an_address_is_never_shown() {
-        Place place = Place.of("esdb://somebody:secret@host:2113?tls=false", Place.Access.NONE);
+        Place place =
+                Place.of("esdb://somebody:secret@host:2113?tls=false", StoreOptions.Access.NONE);
         assertThat(place.shown()).isEqualTo("esdb://host:2113?tls=false");
         assertThat(run("migrate", "--lang=en", "--from=sqlite:" + data, "--to=esdb://a:b@").err())
                 .contains("migrate.no-place")

@@ -20,6 +20,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.launcher.StoreOptions;
 
 /// A history in another store is the same history: order, ids, bytes, times, positions, root.
 class MigrateTest {
@@ -42,7 +43,7 @@ class MigrateTest {
     }
 
     private Migration.Done into(EventStore target) throws IOException {
-        try (Place.Source source = Place.of("sqlite:" + data, Place.Access.NONE).source()) {
+        try (Place.Source source = Place.of("sqlite:" + data, StoreOptions.Access.NONE).source()) {
             return new Migration(source, target, (_, _) -> {}).run();
         }
     }
@@ -194,6 +195,7 @@ class MigrateTest {
                         "migrate",
                         "--from=sqlite:" + data,
                         "--to=sqlite:" + own.resolve("copy"),
+                        "--store-user=ledger",
                         "--store-password-file=" + pipe);
         assertThat(said.code()).as(said.err()).isZero();
     }

@@ -35,9 +35,7 @@ class SharedHistoryTest {
         Files.writeString(data.logPublicKey(), "log " + KEY.logKey().text() + "\n");
         try (RealPostgres postgres = RealPostgres.start();
                 EventStore store = SqliteEventStore.open(data.store())) {
-            PostgresSettings database =
-                    new PostgresSettings(
-                            postgres.url(postgres.newDatabase()), "ledger", RealPostgres.PASSWORD);
+            PostgresSettings database = postgres.settings(postgres.newDatabase());
             assertThatCode(() -> PublishedHistory.checkShared(store, data, database))
                     .doesNotThrowAnyException();
             try (LogRow row = new LogRow(database, KEY.name(), null)) {

@@ -46,6 +46,11 @@ public final class CommandCore implements AutoCloseable {
         this.ledger = ledger;
     }
 
+    /// What the states may take in a process that mainly takes commands: a quarter of its heap.
+    public static int quarterOfHeapMib() {
+        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() >> 22);
+    }
+
     /// What the core is made of.
     ///
     /// @param indexFile rebuilt from the events where it is missing

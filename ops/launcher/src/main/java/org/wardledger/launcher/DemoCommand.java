@@ -32,7 +32,6 @@ import picocli.CommandLine.Option;
         resourceBundle = "org.wardledger.launcher.help")
 final class DemoCommand implements Callable<Integer> {
     private static final String PASSWORD = "demo";
-    private static final int CACHE_MIB = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @Mixin ServeOptions options = new ServeOptions();
@@ -100,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void fill(DemoPlan plan, DataFolder data, LogOptions log) {
         DemoClock clock = new DemoClock(plan.first().atDay(1));
         Progress progress = new Progress("demo data");
-        try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock, CACHE_MIB))) {
+        try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock))) {
             Beginning.of(ledger.store(), ledger.core(), data, log);
             List<Person> people =
                     new Demo(plan, clock, ledger.core().ledger())

@@ -27,7 +27,6 @@ import org.wardledger.vault.PostgresSettings;
 
 /// What a process holds of the truth, and what binds it to others of its kind.
 final class NodeParts implements AutoCloseable {
-    private static final int CACHE_MIB = 128;
 
     /// What only one commanding process does at a time: following events, comparing once a day.
     private static final String DUTIES = "duties";
@@ -77,7 +76,7 @@ final class NodeParts implements AutoCloseable {
                                     new OpenLedger.Rules(
                                             clock,
                                             policy,
-                                            CACHE_MIB,
+                                            CommandCore.quarterOfHeapMib(),
                                             erasing,
                                             metrics.commandSide()::measuring,
                                             nodes))

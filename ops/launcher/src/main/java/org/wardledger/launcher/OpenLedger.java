@@ -40,6 +40,10 @@ public final class OpenLedger implements Ground {
             UnaryOperator<Ledger> around,
             NodeLocks nodes) {
 
+        public static Rules of(Clock clock) {
+            return of(clock, CommandCore.quarterOfHeapMib());
+        }
+
         public static Rules of(Clock clock, int cacheMib) {
             return new Rules(
                     clock, new Policy(), cacheMib, () -> {}, ledger -> ledger, NodeLocks.alone());

@@ -11,7 +11,7 @@ import org.wardledger.eventstore.NewEvent;
 /// @param fact null where the event is erased altogether: it only keeps its place
 record Entry(@Nullable Fact<? extends LedgerEvent> fact, NewEvent bytes) {
 
-    long weight() {
+    long size() {
         return (long) bytes.entry().length + bytes.payload().length;
     }
 }

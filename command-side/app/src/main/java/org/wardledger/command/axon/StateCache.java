@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// States of the streams last used. Bounded by the bytes of the events that went into them, which a
-/// state seldom exceeds. What falls out is folded again from the store when it is asked for.
+/// States of the streams last used, bounded by the memory they take. What falls out is folded again
+/// from the store when it is asked for.
 public final class StateCache {
     private static final int KIBI = 1024;
 
@@ -63,6 +63,6 @@ public final class StateCache {
     }
 
     private static int weight(Folded<?> folded) {
-        return 1 + (int) (folded.weight() / KIBI);
+        return 1 + (int) (folded.bytes() / KIBI);
     }
 }

@@ -86,20 +86,13 @@ final class StreamAggregate<C extends Command, S, E extends LedgerEvent>
             Entry entry = new Entry(fact, ready.event());
             messages.add(EntryTranslation.message(stream, next.revision() + 1, entry));
             facts.add(fact);
-            next = after(next, fact, entry.weight());
+            next = next.then(feature.decider().evolve(next.state(), fact), entry.size());
         }
         folded = next;
         if (!messages.isEmpty()) {
             events.publish(messages);
         }
         return new Verdict(decision, facts);
-    }
-
-    private Folded<S> after(Folded<S> before, Fact<E> fact, long weight) {
-        return new Folded<>(
-                feature.decider().evolve(before.state(), fact),
-                before.revision() + 1,
-                before.weight() + weight);
     }
 
     private static Refusal unfit(Encoded encoded) {

@@ -61,7 +61,7 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
         DomainEventStream history = events.readEvents(stream);
         S state = feature.decider().initial();
         long revision = -1;
-        long weight = 0;
+        long bytes = 0;
         while (history.hasNext()) {
             DomainEventMessage<?> message = history.next();
             Entry entry = (Entry) message.getPayload();
@@ -70,9 +70,9 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
                 state = feature.decider().evolve(state, typed(fact));
             }
             revision = message.getSequenceNumber();
-            weight += entry.weight();
+            bytes += entry.size();
         }
-        return new Folded<>(state, revision, weight);
+        return Folded.of(state, revision, bytes);
     }
 
     @SuppressWarnings("unchecked")

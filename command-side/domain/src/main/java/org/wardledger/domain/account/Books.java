@@ -31,6 +31,23 @@ public record Books(
         return subs.get(ward);
     }
 
+    /// The same ward as the object this state holds already. Every event brings ids of its own, and
+    /// those of the wards' lines would be most of what a state weighs.
+    public Id.Ward own(Id.Ward ward) {
+        Sub sub = subs.get(ward);
+        return sub == null ? ward : sub.ward();
+    }
+
+    /// The same legs, each with [#own] ward.
+    List<Movement> own(List<Movement> legs) {
+        return legs.stream().map(this::own).toList();
+    }
+
+    private Movement own(Movement leg) {
+        Id.Ward ward = leg.ward();
+        return ward == null ? leg : new Movement(leg.book(), own(ward), leg.item(), leg.amount());
+    }
+
     /// What is open of a bank line or count; 0 where it is used up or unknown.
     public long open(UUID item) {
         return suspense.getOrDefault(item, 0L);
@@ -104,7 +121,7 @@ public record Books(
                 bank,
                 cash,
                 transit,
-                subs.plus(ward, sub.moved(amt)),
+                subs.plus(sub.ward(), sub.moved(amt)),
                 suspense,
                 Math.addExact(wards, amt),
                 suspended);
@@ -123,12 +140,13 @@ public record Books(
     }
 
     Books with(Id.Ward ward, UnaryOperator<Sub> change) {
-        return plus(ward, change.apply(known(subs.get(ward))));
+        return plus(change.apply(known(subs.get(ward))));
     }
 
     /// A sub-account set as it is; its balance is not counted, see [#post].
-    Books plus(Id.Ward ward, Sub sub) {
-        return new Books(bank, cash, transit, subs.plus(ward, sub), suspense, wards, suspended);
+    Books plus(Sub sub) {
+        return new Books(
+                bank, cash, transit, subs.plus(sub.ward(), sub), suspense, wards, suspended);
     }
 
     /// A leg that names nothing, or a ward who has no sub-account, is a bug of the writer: stop.

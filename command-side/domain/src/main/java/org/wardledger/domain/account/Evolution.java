@@ -51,7 +51,7 @@ final class Evolution {
                 state.with(books)
                         .with(state.bank().touched(legs))
                         .with(state.totals().counted(Postings.headOf(fact.event()), wards));
-        Trace.Posting posting = Reversible.posting(fact, legs);
+        Trace.Posting posting = Reversible.posting(fact, books.own(legs));
         return posting == null ? next : next.with(next.trace().posted(posting));
     }
 
@@ -83,8 +83,11 @@ final class Evolution {
         return switch (event) {
             case SubaccountEvent.SubaccountOpened e -> {
                 Sub before = state.books().sub(e.ward());
-                Sub sub = before == null ? Sub.opened(e.nextN()) : before.reopened(e.nextN());
-                yield state.with(state.books().plus(e.ward(), sub));
+                Sub sub =
+                        before == null
+                                ? Sub.opened(e.ward(), e.nextN())
+                                : before.reopened(e.nextN());
+                yield state.with(state.books().plus(sub));
             }
             case SubaccountEvent.SubaccountBlocked e ->
                     state.sub(e.ward(), s -> s.block(e.reason()));

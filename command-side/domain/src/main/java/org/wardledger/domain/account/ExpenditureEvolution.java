@@ -27,7 +27,8 @@ final class ExpenditureEvolution {
     static PeriodState apply(
             PeriodState state, Fact<? extends MoneyEvent> fact, ExpenditureEvent event) {
         return switch (event) {
-            case ExpenditureProposed e -> state.with(state.work().plus(e.exp(), proposed(fact, e)));
+            case ExpenditureProposed e ->
+                    state.with(state.work().plus(e.exp(), proposed(state.books(), fact, e)));
             case ExpenditureApproved e -> approved(state, fact, e);
             case ExpenditureEvent.ExpenditureRejected e ->
                     state.spend(e.exp(), s -> s.in(Step.REJECTED));
@@ -64,10 +65,11 @@ final class ExpenditureEvolution {
         };
     }
 
-    private static Spend proposed(Fact<? extends MoneyEvent> fact, ExpenditureProposed e) {
+    private static Spend proposed(
+            Books books, Fact<? extends MoneyEvent> fact, ExpenditureProposed e) {
         Map<Id.Ward, Long> lines = HashMap.newHashMap(e.lines().size());
         for (ExpenditureEvent.PurchaseLine line : e.lines()) {
-            lines.put(line.ward(), line.amt());
+            lines.put(books.own(line.ward()), line.amt());
         }
         OpenExpenditure open =
                 new OpenExpenditure(
@@ -106,17 +108,16 @@ final class ExpenditureEvolution {
             return next;
         }
         for (Id.Ward ward : spend.lines().wards()) {
-            next = next.sub(ward, s -> reserve(s, e.exp(), from, spend, spend.lines().of(ward)));
+            next = next.sub(ward, s -> reserve(s, from, spend, spend.lines().of(ward)));
         }
         return next;
     }
 
     /// Under a standing reservation the money moves from there; otherwise it is set aside anew.
-    private static Sub reserve(
-            Sub sub, Id.Expenditure exp, Id.@Nullable Reservation from, Spend spend, long amt) {
+    private static Sub reserve(Sub sub, Id.@Nullable Reservation from, Spend spend, long amt) {
         MoneyCode.Group group = spend.open().exactGroup();
         Sub drawn = from == null ? sub : sub.standing(from, group, sub.left(from, group) - amt);
-        return drawn.reserve(exp, amt);
+        return drawn.reserve(spend.open().exp(), amt);
     }
 
     private static Id.@Nullable Reservation drawnFrom(PeriodState state, ExpenditureApproved e) {

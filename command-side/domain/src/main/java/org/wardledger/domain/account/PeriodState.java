@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.domain.Weighed;
 import org.wardledger.events.Carried.CashBox;
 import org.wardledger.events.Id;
 
@@ -26,7 +27,8 @@ public record PeriodState(
         @Nullable LocalDate countedOn,
         Trace trace,
         Totals totals,
-        boolean stated) {
+        boolean stated)
+        implements Weighed {
 
     /// Where a period stands.
     public enum Phase {
@@ -62,6 +64,11 @@ public record PeriodState(
             throw new IllegalStateException("the period is not opened");
         }
         return h;
+    }
+
+    @Override
+    public long bytes() {
+        return Weights.of(this);
     }
 
     public boolean open() {

@@ -14,10 +14,12 @@ import org.wardledger.events.MoneyCode;
 /// A ward's sub-account. Amounts in tiyn. Money set aside, in reservations of expenditures or in
 /// standing ones, is part of the balance and not free.
 ///
+/// @param ward whose it is: the one object for this id that the whole state shares
 /// @param nextN number of the next posting line, from 1, gapless
 /// @param reserved what open approvals hold, by expenditure
 /// @param standing what is left of standing reservations
 public record Sub(
+        Id.Ward ward,
         long balance,
         long nextN,
         SubaccountState state,
@@ -31,8 +33,9 @@ public record Sub(
     /// One head of one standing reservation.
     public record Standing(Id.Reservation reservation, MoneyCode.Group group) {}
 
-    static Sub opened(long nextN) {
+    static Sub opened(Id.Ward ward, long nextN) {
         return new Sub(
+                ward,
                 0,
                 nextN,
                 SubaccountState.OPEN,
@@ -89,6 +92,7 @@ public record Sub(
 
     Sub in(SubaccountState next) {
         return new Sub(
+                ward,
                 balance,
                 nextN,
                 next,
@@ -110,6 +114,7 @@ public record Sub(
 
     Sub finalAccount(LocalDate due, boolean suspended) {
         return new Sub(
+                ward,
                 balance,
                 nextN,
                 SubaccountState.FINAL,
@@ -124,6 +129,7 @@ public record Sub(
     /// A ward who comes back: the numbering goes on, and so does what is left of the balance.
     Sub reopened(long n) {
         return new Sub(
+                ward,
                 balance,
                 Math.max(nextN, n),
                 SubaccountState.OPEN,
@@ -141,6 +147,7 @@ public record Sub(
             standing = standing.plus(new Standing(s.reservation(), s.group()), s.left());
         }
         return new Sub(
+                line.ward(),
                 line.bal(),
                 line.nextN(),
                 line.state(),
@@ -154,6 +161,7 @@ public record Sub(
 
     private Sub withBlocks(PSet<MoneyCode.BlockReason> next) {
         return new Sub(
+                ward,
                 balance,
                 nextN,
                 state,
@@ -175,6 +183,7 @@ public record Sub(
             aside = sum(nextReserved) + sum(nextStanding);
         }
         return new Sub(
+                ward,
                 nextBalance,
                 n,
                 state,

@@ -30,6 +30,10 @@ public final class WardAmounts {
         return new WardAmounts(wards, each);
     }
 
+    int size() {
+        return wards.length;
+    }
+
     public boolean has(Id.Ward ward) {
         return place(ward) >= 0;
     }

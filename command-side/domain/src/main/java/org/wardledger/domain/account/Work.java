@@ -93,7 +93,7 @@ public record Work(
         if (spend == null) {
             return this; // settled in an earlier period: nothing of it is kept here
         }
-        return plus(exp, change.apply(spend));
+        return plus(spend.open().exp(), change.apply(spend)); // not a second object for the id
     }
 
     Work withReservations(PMap<Id.Reservation, OpenReservation> next) {

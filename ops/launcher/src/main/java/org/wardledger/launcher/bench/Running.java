@@ -35,7 +35,6 @@ record Running(
         long replayNanos,
         long residentKib)
         implements AutoCloseable {
-    private static final int CACHE_MIB = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final class Sent implements ProjectorListener {
@@ -85,7 +84,7 @@ record Running(
     }
 
     private static long load(DataFolder data, DemoPlan plan, DemoClock clock) {
-        try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock, CACHE_MIB))) {
+        try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock))) {
             Beginning.of(ledger.store(), ledger.core(), data, new LogOptions());
             new Demo(plan, clock, ledger.core().ledger())
                     .load(_ -> {}, new BCryptPasswordEncoder(4), "demo");

@@ -11,11 +11,10 @@ import org.wardledger.launcher.demo.DemoClock;
 
 /// A ledger of its own for one row, in a folder that goes with it.
 record Scratch(Path folder, OpenLedger ledger, DemoClock clock) implements AutoCloseable {
-    private static final int CACHE_MIB = 128;
 
     static Scratch open(Path folder, DemoClock clock) throws IOException {
         Folders.delete(folder);
-        OpenLedger.Rules rules = OpenLedger.Rules.of(clock, CACHE_MIB);
+        OpenLedger.Rules rules = OpenLedger.Rules.of(clock);
         return new Scratch(folder, OpenLedger.open(DataFolder.of(folder), rules), clock);
     }
 

@@ -25,7 +25,6 @@ import org.wardledger.statements.StatementSource;
 /// On the folder of a ledger that does not run. Owns store and rules while it is open; a crash
 /// leaves what was recorded until then, and the same file completes it.
 final class LocalImporting implements Importing {
-    private static final int CACHE_MIB = 128;
     private final Says says;
     private final OpenLedger ledger;
     private final StatementImport imports;
@@ -43,7 +42,7 @@ final class LocalImporting implements Importing {
         Caller caller = LocalPeople.caller(data, signIn);
         Says says = signIn.says();
         EventStore store = LocalPeople.store(data, says, "data.busy");
-        OpenLedger.Rules rules = OpenLedger.Rules.of(Clock.systemUTC(), CACHE_MIB);
+        OpenLedger.Rules rules = OpenLedger.Rules.of(Clock.systemUTC());
         return new LocalImporting(says, OpenLedger.on(store, data, rules), caller);
     }
 

@@ -83,6 +83,11 @@ public record DataFolder(Path root, @Nullable Path kekFile, Path given) {
         return root.resolve("index.db");
     }
 
+    /// Statements while they are read; emptied at each start.
+    public Path uploads() {
+        return root.resolve("uploads");
+    }
+
     /// Elasticsearch; rebuilt from the events.
     public Path search() {
         return root.resolve("search");

@@ -18,6 +18,7 @@ import org.wardledger.command.Caller;
 import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
 import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.security.SignedIn;
 import org.wardledger.domain.RefusalTexts;
 import org.wardledger.domain.identifiers.Iban;
@@ -34,8 +35,8 @@ import org.wardledger.statements.table.TablePreview;
 import org.wardledger.web.work.StatementImports;
 
 /// Lets the pages take statements in through the command side, as whoever is signed in. The
-/// uploaded file lies in a private temporary file while it is read, and is gone afterwards.
-record WebImports(StatementImport imports) implements StatementImports {
+/// uploaded file lies in a private file while it is read, and is gone afterwards.
+record WebImports(StatementImport imports, Uploads uploads) implements StatementImports {
 
     @Override
     public List<Target> targets() {
@@ -52,7 +53,7 @@ record WebImports(StatementImport imports) implements StatementImports {
             Map<String, String> mapping,
             Locale locale)
             throws IOException {
-        Path copy = Files.createTempFile("statement", ".upload");
+        Path copy = uploads.file();
         try {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             ImportReport report =

@@ -20,6 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
 import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
@@ -69,11 +70,17 @@ public class WebSettings {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", port);
         settings.put("server.address", address);
+        // Forms with files too: the web server's own place for them outlives a killed process.
+        settings.put("spring.servlet.multipart.location", data.uploads().toString());
+        Uploads uploads = Uploads.emptied(data.uploads());
         settings.put("server.forward-headers-strategy", behindProxy ? "native" : "none");
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
-                context -> register((GenericApplicationContext) context, product, data, beside));
+                context -> {
+                    context.getBeanFactory().registerSingleton("uploads", uploads);
+                    register((GenericApplicationContext) context, product, data, beside);
+                });
         return application.run();
     }
 
@@ -126,7 +133,10 @@ public class WebSettings {
                 StatementImport.class, () -> product.imports(context.getBean(Policy.class)));
         context.registerBean(
                 StatementImports.class,
-                () -> new WebImports(context.getBean(StatementImport.class)));
+                () ->
+                        new WebImports(
+                                context.getBean(StatementImport.class),
+                                context.getBean(Uploads.class)));
         context.registerBean(
                 DataRequests.class,
                 () -> new WebDataRequests(product.core(), context.getBean(Policy.class)));

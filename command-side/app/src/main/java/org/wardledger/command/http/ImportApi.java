@@ -31,6 +31,7 @@ import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
 import org.wardledger.command.imports.MappingText;
 import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.lookup.Registers;
 import org.wardledger.command.security.SignedIn;
 import org.wardledger.domain.CommonRefusal;
@@ -56,6 +57,7 @@ public class ImportApi {
     private static final Duration FILE_LIMIT = Duration.ofSeconds(60);
 
     private final StatementImport imports;
+    private final Uploads uploads;
     private final BankMatches matches;
     private final AccountDoor door;
     private final RequestJson json;
@@ -64,6 +66,7 @@ public class ImportApi {
 
     ImportApi(
             StatementImport imports,
+            Uploads uploads,
             BankMatches matches,
             AccountDoor door,
             RequestJson json,
@@ -71,6 +74,7 @@ public class ImportApi {
             TimeLimit limit) {
         this.limit = limit;
         this.imports = imports;
+        this.uploads = uploads;
         this.matches = matches;
         this.door = door;
         this.json = json;
@@ -109,7 +113,7 @@ public class ImportApi {
         if (request.getContentLengthLong() > FILE_BYTES_MAX) {
             return tooLarge(language);
         }
-        Path copy = Files.createTempFile("statement", ".upload");
+        Path copy = uploads.file();
         try {
             if (!copied(request.getInputStream(), copy)) {
                 return tooLarge(language);

@@ -93,6 +93,8 @@ class ImportApiIT {
         assertThat(looked.json().at("/lines/0/amt").asString()).isEqualTo("150000");
         assertThat(server.store().head()).isEqualTo(before);
 
+        assertThat(folder.resolve("uploads")).as("nothing is kept in clear").isEmptyDirectory();
+
         String token = looked.text("token");
         assertThat(token).isNotBlank();
         assertThat(confirm("stranger", token).status()).isEqualTo(404);

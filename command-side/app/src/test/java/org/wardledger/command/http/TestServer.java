@@ -32,6 +32,7 @@ import org.wardledger.command.Meters;
 import org.wardledger.command.StoreSecret;
 import org.wardledger.command.clock.LedgerClock;
 import org.wardledger.command.imports.StatementImport;
+import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
 import org.wardledger.command.security.Policy;
@@ -121,6 +122,11 @@ public final class TestServer implements AutoCloseable {
         StatementImport statementImport(
                 CommandCore core, EventStore store, Policy policy, Clock clock, Meters meters) {
             return new StatementImport(core, store, policy, clock, meters::imported);
+        }
+
+        @Bean
+        Uploads uploads(@Value("${test.data}") Path data) {
+            return Uploads.emptied(data.resolve("uploads"));
         }
 
         @Bean(destroyMethod = "close")

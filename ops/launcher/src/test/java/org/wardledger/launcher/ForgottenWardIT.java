@@ -2,9 +2,6 @@ package org.wardledger.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import org.wardledger.codec.EntryReader;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Outcome;
@@ -62,8 +58,9 @@ class ForgottenWardIT {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         DataFolder data = DataFolder.of(folder.resolve("data"));
         CanaryFolder.plant(data);
+        leaveUpload(data);
         SignedInPages.admit(data, "operator", CanaryFolder.operator(3));
-        ListAppender<ILoggingEvent> said = listen();
+        HeardLog said = new HeardLog().listen();
         try (SearchServer search = searchServer(data);
                 Product product =
                         Product.open(
@@ -81,13 +78,21 @@ class ForgottenWardIT {
                     Serving.start(product, data, new LogOptions(), Serving.HERE, 0)) {
                 String address = "http://" + Serving.HERE + ":" + serving.port();
                 Files.writeString(policy(), SignedInPages.everybody(address, "/log/policy"));
+                said.listen();
                 forget(product, data, serving.log());
+                new PryingVisitor(address, CanaryLedger.FORGOTTEN + "-asked").comes();
                 snapshots.take("after");
                 look(product, data, address, said);
                 lookInto(snapshots, data);
             }
         }
         assertThat(verify(data, "--checkpoint")).as("no earlier proof is lost").isEqualTo(10);
+    }
+
+    /// As a process that was killed over a bank statement would.
+    private static void leaveUpload(DataFolder data) throws IOException {
+        Path uploads = Files.createDirectories(data.uploads());
+        Files.writeString(uploads.resolve("statement1.upload"), CanaryFolder.PRIVATE.toString());
     }
 
     /// As the product starts it, but that it may keep snapshots too.
@@ -189,8 +194,7 @@ class ForgottenWardIT {
         }
     }
 
-    private void look(
-            Product product, DataFolder data, String address, ListAppender<ILoggingEvent> said)
+    private void look(Product product, DataFolder data, String address, HeardLog said)
             throws Exception {
         Leftovers left = new Leftovers(CanaryFolder.PRIVATE);
         left.inFiles(data.root()).inSearch(product.client());
@@ -212,8 +216,8 @@ class ForgottenWardIT {
             }
             assertThat(operator.get("/work?lang=en")).contains("/work/privacy");
         }
-        said.list.forEach(
-                e -> left.in("log", e.getFormattedMessage().getBytes(StandardCharsets.UTF_8)));
+        assertThat(said.texts()).as("the log is heard").anyMatch(t -> t.contains("Generation 2"));
+        said.texts().forEach(t -> left.in("log", t.getBytes(StandardCharsets.UTF_8)));
         try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             for (Path file :
                     temporary
@@ -230,13 +234,6 @@ class ForgottenWardIT {
         assertThat(clear.found())
                 .anyMatch(f -> f.startsWith("privacy.data-shredded.v1 in events.db"))
                 .anyMatch(f -> f.startsWith("record.ERASED in search server"));
-    }
-
-    private static ListAppender<ILoggingEvent> listen() {
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        appender.start();
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(appender);
-        return appender;
     }
 
     private static void await(java.util.function.BooleanSupplier condition)

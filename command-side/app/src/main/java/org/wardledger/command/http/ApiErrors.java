@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.wardledger.command.security.SecurityRules;
+import org.wardledger.command.security.UndecodableFilter;
 import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.vault.VaultTrouble;
 
@@ -66,6 +68,8 @@ public final class ApiErrors
         try {
             switch (e) {
                 case EventStoreUnavailable _, VaultTrouble _ -> unavailable(e, request, response);
+                case InvalidParameterException wrong when UndecodableFilter.isUndecodable(wrong) ->
+                        send(HttpStatus.BAD_REQUEST, "bad-request", request, response);
                 case ErrorResponse known -> known(known, request, response);
                 default -> failed(e, request, response);
             }

@@ -9,8 +9,10 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -72,6 +74,15 @@ public class SecurityRules {
     @Bean
     People people(SecuritySettings settings) {
         return new People(settings.people());
+    }
+
+    /// Around everything else, sign-in included.
+    @Bean
+    FilterRegistrationBean<UndecodableFilter> undecodable() {
+        var filter = new FilterRegistrationBean<>(new UndecodableFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        return filter;
     }
 
     @Bean

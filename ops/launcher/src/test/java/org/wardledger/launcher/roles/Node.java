@@ -139,6 +139,23 @@ public final class Node implements AutoCloseable {
         now.waitFor();
     }
 
+    /// SIGSTOP: it keeps all that it has and does nothing. Nothing may be asked of it meanwhile.
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        long pid = Objects.requireNonNull(process).pid();
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill -" + name + " " + pid + " failed");
+        }
+    }
+
     @Override
     public void close() throws InterruptedException {
         client.close();

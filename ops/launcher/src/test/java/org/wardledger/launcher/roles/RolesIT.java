@@ -60,11 +60,12 @@ class RolesIT {
             signer.start();
             Cluster.await("back", START, () -> signer.isUp() && size(signer) >= after);
             assertThat(cluster.holder("log")).contains(heir.id());
+            whoSleepsIsFollowedAndFallsInAgain(cluster, nodes, heir);
             for (Node node : nodes.withLogs()) {
                 assertThat(cluster.verified(node)).as(node.name()).isEqualTo(UNWITNESSED);
             }
             assertThat(shown.size()).isGreaterThan(1);
-            oneHistory(cluster, heir);
+            oneHistory(cluster, signer);
             rebuiltIsTheSame(nodes.command);
         }
     }
@@ -129,6 +130,26 @@ class RolesIT {
         assertThat(projector).isLessThan(FAILOVER);
         Cluster.await("the query shows it too", SOON, () -> size(nodes.query) >= after);
         return after;
+    }
+
+    /// The one who signs is stopped and not killed: when it wakes up it believes for a moment that
+    /// it is its turn still. It must not write beside the one who took over.
+    private void whoSleepsIsFollowedAndFallsInAgain(Cluster cluster, Nodes nodes, Node sleeper)
+            throws Exception {
+        Node heir = nodes.other(sleeper);
+        sleeper.pause();
+        long meanwhile;
+        try {
+            meanwhile = recorded(nodes.command);
+            Cluster.await("goes on beside", FAILOVER, () -> size(heir) >= meanwhile);
+        } finally {
+            sleeper.resume();
+        }
+        long after = recorded(nodes.command);
+        for (Node node : nodes.withLogs()) {
+            Cluster.await(node.name() + " shows it", SOON, () -> size(node) >= after);
+        }
+        assertThat(cluster.holder("log")).contains(heir.id());
     }
 
     private static Duration since(long start) {

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 
 /// Where a bank statement lies, in clear, while it is read. A folder of this process alone, and not
 /// the machine's temporary one: a process that is killed meanwhile cannot take the file away, so
-// the
-/// next start does. Each file is gone when its request is answered.
+/// the next start does. Each file is gone when its request is answered.
 public final class Uploads {
     private final Path folder;
 

@@ -24,6 +24,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.UndecodableFilter;
 import org.wardledger.eventstore.EventStoreUnavailable;
@@ -67,7 +68,8 @@ public final class ApiErrors
         }
         try {
             switch (e) {
-                case EventStoreUnavailable _, VaultTrouble _ -> unavailable(e, request, response);
+                case EventStoreUnavailable _, VaultTrouble _, Uploads.NoRoom _ ->
+                        unavailable(e, request, response);
                 case InvalidParameterException wrong when UndecodableFilter.isUndecodable(wrong) ->
                         send(HttpStatus.BAD_REQUEST, "bad-request", request, response);
                 case ErrorResponse known -> known(known, request, response);

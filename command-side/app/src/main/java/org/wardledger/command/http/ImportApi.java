@@ -3,8 +3,6 @@ package org.wardledger.command.http;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +113,7 @@ public class ImportApi {
         }
         Path copy = uploads.file();
         try {
-            if (!copied(request.getInputStream(), copy)) {
+            if (!Uploads.copy(request.getInputStream(), copy, FILE_BYTES_MAX)) {
                 return tooLarge(language);
             }
             String name = fileName(disposition);
@@ -148,21 +146,6 @@ public class ImportApi {
     private ResponseEntity<Problem> tooLarge(@Nullable String language) {
         Refusal large = Refusal.of(CommonRefusal.TOO_LARGE).with("max", FILE_BYTES_MAX);
         return problems.of(large.with("reason", "too-large"), language);
-    }
-
-    private static boolean copied(InputStream in, Path copy) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long left = FILE_BYTES_MAX;
-        try (OutputStream out = Files.newOutputStream(copy)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                left -= read;
-                if (left < 0) {
-                    return false;
-                }
-                out.write(buffer, 0, read);
-            }
-        }
-        return true;
     }
 
     /// Only the name: a path in it is of no use and tells of the sender's machine.

@@ -1,8 +1,12 @@
 package org.wardledger.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,5 +42,31 @@ class UploadsTest {
         assertThat(rights(folder)).isEqualTo("rwx------");
         assertThat(rights(file)).isEqualTo("rw-------");
         assertThat(file).hasParent(folder);
+    }
+
+    @Test
+    void a_disk_that_takes_nothing_is_an_outage_and_a_sender_who_breaks_off_is_not()
+            throws Exception {
+        Path folder = data.resolve("uploads");
+        Uploads uploads = Uploads.emptied(folder);
+        InputStream comes = new ByteArrayInputStream(new byte[10]);
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "no device here that is always full");
+        assertThatThrownBy(() -> Uploads.copy(comes, full, 100)).isInstanceOf(Uploads.NoRoom.class);
+        InputStream breaksOff =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("reset by peer");
+                    }
+                };
+        Path file = uploads.file();
+        assertThatThrownBy(() -> Uploads.copy(breaksOff, file, 100))
+                .isInstanceOf(IOException.class);
+        assertThat(Uploads.copy(new ByteArrayInputStream(new byte[10]), file, 9)).isFalse();
+        assertThat(Uploads.copy(new ByteArrayInputStream(new byte[10]), file, 10)).isTrue();
+        Files.delete(file);
+        Files.delete(folder);
+        assertThatThrownBy(uploads::file).isInstanceOf(Uploads.NoRoom.class);
     }
 }

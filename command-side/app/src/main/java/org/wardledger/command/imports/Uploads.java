@@ -41,8 +41,7 @@ public final class Uploads {
         return new Uploads(folder);
     }
 
-    /// The disk does not take a file now; nothing was recorded, and the same request may be
-    // repeated.
+    /// The disk does not take a file now. Nothing was recorded; the request may be repeated.
     public static final class NoRoom extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

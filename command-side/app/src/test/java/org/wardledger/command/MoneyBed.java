@@ -4,18 +4,15 @@ import static org.wardledger.command.Samples.ACCOUNTANT;
 import static org.wardledger.command.Samples.ACCT;
 import static org.wardledger.command.Samples.HEAD;
 import static org.wardledger.command.Samples.INST;
-import static org.wardledger.command.Samples.MINISTRY;
 import static org.wardledger.command.Samples.SECRETARY;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.requests.BodyRequests.AdoptDecision;
-import org.wardledger.command.requests.BodyRequests.FormBody;
 import org.wardledger.command.requests.ExpenditureRequests.ApproveExpenditure;
 import org.wardledger.command.requests.ExpenditureRequests.PayExpenditure;
 import org.wardledger.command.requests.PeriodRequests.ClosePeriod;
@@ -23,9 +20,6 @@ import org.wardledger.command.requests.Plain;
 import org.wardledger.domain.account.Acceptances.AcceptExpenditure;
 import org.wardledger.domain.account.Statements.ImportStatement;
 import org.wardledger.domain.account.Statements.RecordLines;
-import org.wardledger.domain.body.BodyCommand.AppointMember;
-import org.wardledger.domain.decision.DecisionCommand.Choice;
-import org.wardledger.domain.decision.DecisionCommand.Vote;
 import org.wardledger.events.ActorMark;
 import org.wardledger.events.Code;
 import org.wardledger.events.Evidence;
@@ -41,7 +35,6 @@ import org.wardledger.events.StatementEvent.StatementImported;
 /// from the proposal to the payment.
 final class MoneyBed {
     static final int WARDS = 11;
-    private static final Id.Body COMMISSION = new Id.Body(Samples.id("bod", 1));
 
     private final TestLedger ledger;
     private final long price;
@@ -51,42 +44,12 @@ final class MoneyBed {
         this.ledger = ledger;
         this.price = price;
         Home.found(ledger, WARDS + 1);
-        ledger.done(
-                new FormBody(
-                        COMMISSION,
-                        Code.BodyKind.FUND_USE_COMMISSION,
-                        INST,
-                        null,
-                        null,
-                        null,
-                        Samples.name("Commission"),
-                        Samples.EFF),
-                MINISTRY);
-        for (int i = 0; i < 3; i++) {
-            ledger.done(new Plain(appointment(i)), MINISTRY);
-        }
+        Commission.found(ledger);
     }
 
     /// What a purchase costs.
     long total() {
         return price * WARDS;
-    }
-
-    private static ActorMark member(int n) {
-        return new ActorMark(Code.Role.COMMISSION_MEMBER, new Id.Actor(Samples.id("act", 60 + n)));
-    }
-
-    private static AppointMember appointment(int n) {
-        return new AppointMember(
-                COMMISSION,
-                member(n),
-                Code.Seat.CIVIL,
-                Samples.EFF,
-                Samples.EFF.plusMonths(11),
-                true,
-                "Sample Member",
-                "",
-                true);
     }
 
     Outcome.Done line(Direction dir, long amt, LocalDate date) {
@@ -133,16 +96,12 @@ final class MoneyBed {
     }
 
     private Outcome.Done decide(@Nullable UUID subject) {
-        List<Vote> votes = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            votes.add(new Vote(member(i), Choice.FOR, false));
-        }
         return ledger.done(
                 new AdoptDecision(
                         null,
-                        COMMISSION,
+                        Commission.ID,
                         ACCT,
-                        votes,
+                        Commission.votes(),
                         LocalDate.of(2026, 10, 5),
                         LocalDate.of(2026, 11, 30),
                         List.of(),

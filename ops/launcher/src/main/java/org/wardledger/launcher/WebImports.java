@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
             throws IOException {
         Path copy = uploads.file();
         try {
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            Uploads.copy(file, copy, Long.MAX_VALUE); // the form's own limit has been kept
             ImportReport report =
                     imports.dryRun(
                             caller(),

@@ -54,10 +54,7 @@ final class BulkSender {
             byte[] body = BulkBody.of(writes, aliases);
             long start = System.nanoTime();
             Answer answer = client.send("POST", PATH, body, body.length, NDJSON);
-            if (answer.status() >= 500) {
-                throw new SearchFailed("/_bulk: " + SearchClient.shorten(answer.text()));
-            }
-            SearchClient.accepted("POST", "/_bulk", answer);
+            SearchClient.held("POST", "/_bulk", answer);
             BulkAnswer result = BulkAnswer.of(answer.json(), writes, views);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             listener.bulk(writes.size(), result.alreadyThere(), body.length, took);

@@ -88,7 +88,9 @@ final class Runner {
             loop(new Publisher(parts, generation, lease, pipeline, documents(from), from));
         } catch (SearchFailed e) {
             progress.outage(Kind.SEARCH_GONE, String.valueOf(e.getMessage()));
-            return ending;
+            if (!ending) {
+                return false;
+            }
         } catch (ProjectorStopped e) {
             if (e.trouble().kind() != Kind.LEASE_LOST) {
                 lease.release();

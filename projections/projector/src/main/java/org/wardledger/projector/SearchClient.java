@@ -112,14 +112,21 @@ final class SearchClient {
     /// @throws SearchFailed where a shard could not
     void refresh(String indices) {
         String path = "/" + indices + "/_refresh";
-        Answer answer = send("POST", path);
-        boolean failed =
-                answer.status() >= 500
-                        || (answer.ok() && answer.json().at("/_shards/failed").intValue(0) > 0);
-        if (failed) {
+        Answer answer = held("POST", path, send("POST", path));
+        if (answer.json().at("/_shards/failed").intValue(0) > 0) {
             throw new SearchFailed(text("POST", path, answer));
         }
-        accepted("POST", path, answer);
+    }
+
+    /// As [#accepted], for what has to hold of everything written since the checkpoint: a failure
+    /// inside the server is no reason to ask again, but to begin again.
+    ///
+    /// @throws SearchFailed where the server failed
+    static Answer held(String method, String path, Answer answer) {
+        if (answer.status() >= 500) {
+            throw new SearchFailed(text(method, path, answer));
+        }
+        return accepted(method, path, answer);
     }
 
     private static String text(String method, String path, Answer answer) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.elasticsearch.client.RestClient;
 
 /// A projector in a process of its own, to be killed. Its store grows as a file says. Ends with 3
@@ -20,13 +19,7 @@ final class CrashVictim {
         ToyStore store = new ToyStore(CrashIT.STREAMS, head(headFile, 0));
         Projector projector =
                 Projector.start(
-                        new Projector.Source(
-                                ToyViews.ALL,
-                                store,
-                                ToyViews.READER,
-                                rest,
-                                IndexSettings.single(Search.NO_ANALYSIS),
-                                InstantSource.system()),
+                        Search.source(rest, store, ToyViews.ALL),
                         settings(),
                         ProjectorListener.none());
         while (projector.status().isRunning()) {

@@ -22,14 +22,7 @@ class FaultyWayIT {
         try (Search search = Search.empty();
                 FaultyWay way = new FaultyWay(search.server(), seed, false);
                 RestClient rest = Search.rest(way.port(), "none")) {
-            Projector.Source source =
-                    new Projector.Source(
-                            ToyViews.ALL,
-                            store,
-                            ToyViews.READER,
-                            rest,
-                            IndexSettings.single(Search.NO_ANALYSIS),
-                            InstantSource.system());
+            Projector.Source source = Search.source(rest, store, ToyViews.ALL);
             ProjectorSettings settings =
                     Search.settings("here").withBatch(150, 250).withCacheBytesMax(100_000);
             ProjectorListener listener =
@@ -69,14 +62,7 @@ class FaultyWayIT {
         try (Search search = Search.empty();
                 FaultyWay way = new FaultyWay(search.server(), seed, true);
                 RestClient rest = Search.rest(way.port(), "none")) {
-            Projector.Source source =
-                    new Projector.Source(
-                            ToyViews.ALL,
-                            store,
-                            ToyViews.READER,
-                            rest,
-                            IndexSettings.single(Search.NO_ANALYSIS),
-                            InstantSource.system());
+            Projector.Source source = Search.source(rest, store, ToyViews.ALL);
             ProjectorSettings settings = Search.settings("here").withBatch(100, 200);
             for (int run = 0; run < 3; run++) {
                 // Each start reads back what it needs, from a server that does not answer for all.

@@ -59,6 +59,11 @@ final class Search implements AutoCloseable {
     }
 
     Projector.Source source(EventStore store, List<Projection<?>> views) {
+        return source(rest, store, views);
+    }
+
+    /// By another way to the server.
+    static Projector.Source source(RestClient rest, EventStore store, List<Projection<?>> views) {
         return new Projector.Source(
                 views,
                 store,

@@ -1,5 +1,7 @@
 package org.wardledger.command.privacy;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.wardledger.events.Id;
@@ -14,6 +16,19 @@ import org.wardledger.events.TransferEvent.TransferSent;
 /// hidden with the first of them and dies with the first of them.
 public final class LineWards {
     private LineWards() {}
+
+    /// Bank lines that the event ties to this ward.
+    public static Set<UUID> linesOf(Id.Ward ward, LedgerEvent event) {
+        Set<UUID> lines = new HashSet<>();
+        of(
+                event,
+                (line, whose) -> {
+                    if (whose.equals(ward)) {
+                        lines.add(line);
+                    }
+                });
+        return lines;
+    }
 
     /// The kinds of events by which money of single wards comes or goes.
     ///

@@ -76,15 +76,7 @@ final class WardKeys {
         for (Id.Account acct : accounts(known, ward)) {
             Facts.months(known, acct)
                     .flatMap(List::stream)
-                    .forEach(
-                            f ->
-                                    LineWards.of(
-                                            f.event(),
-                                            (line, whose) -> {
-                                                if (whose.equals(ward)) {
-                                                    lines.add(line);
-                                                }
-                                            }));
+                    .forEach(f -> lines.addAll(LineWards.linesOf(ward, f.event())));
         }
         return lines;
     }

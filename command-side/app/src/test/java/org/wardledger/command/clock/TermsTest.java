@@ -5,7 +5,6 @@ import static org.wardledger.command.Samples.ACCOUNTANT;
 import static org.wardledger.command.Samples.ACCT;
 import static org.wardledger.command.Samples.BINS;
 import static org.wardledger.command.Samples.HEAD;
-import static org.wardledger.command.Samples.INST;
 import static org.wardledger.command.Samples.MINISTRY;
 import static org.wardledger.command.Samples.SECRETARY;
 import static org.wardledger.command.Samples.ward;
@@ -23,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.command.Caller;
+import org.wardledger.command.Commission;
 import org.wardledger.command.Home;
 import org.wardledger.command.Outcome;
 import org.wardledger.command.Samples;
 import org.wardledger.command.TestLedger;
 import org.wardledger.command.requests.BodyRequests.AdoptDecision;
-import org.wardledger.command.requests.BodyRequests.FormBody;
 import org.wardledger.command.requests.BodyRequests.RevokeDecision;
 import org.wardledger.command.requests.ExpenditureRequests.ApproveExpenditure;
 import org.wardledger.command.requests.PeriodRequests.ClosePeriod;
@@ -42,11 +41,7 @@ import org.wardledger.command.requests.TransferRequests.SendTransfer;
 import org.wardledger.command.requests.WardRequests.CorrectWard;
 import org.wardledger.domain.account.Payouts;
 import org.wardledger.domain.account.Sub;
-import org.wardledger.domain.body.BodyCommand.AppointMember;
-import org.wardledger.domain.decision.DecisionCommand.Choice;
-import org.wardledger.domain.decision.DecisionCommand.Vote;
 import org.wardledger.domain.ward.WardCommand;
-import org.wardledger.events.ActorMark;
 import org.wardledger.events.CarriedWard.SubaccountState;
 import org.wardledger.events.Code;
 import org.wardledger.events.DecisionEvent.DecisionAdopted;
@@ -72,7 +67,6 @@ import org.wardledger.events.TransferEvent.TransferSent;
 /// What the clock does when its time has come: once, whatever happens to the clock, to the process
 /// or to the store in between.
 class TermsTest {
-    private static final Id.Body COMMISSION = new Id.Body(Samples.id("bod", 1));
     private static final Id.Institution ELSEWHERE = new Id.Institution(Samples.id("ins", 2));
     private static final Id.Account THEIRS = new Id.Account(Samples.id("acc", 2));
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 5);
@@ -87,32 +81,7 @@ class TermsTest {
     void open() {
         bed = new ClockBed(folder);
         Home.found(ledger(), 12);
-        ledger().done(
-                        new FormBody(
-                                COMMISSION,
-                                Code.BodyKind.FUND_USE_COMMISSION,
-                                INST,
-                                null,
-                                null,
-                                null,
-                                Samples.name("Commission"),
-                                Samples.EFF),
-                        MINISTRY);
-        for (int i = 0; i < 3; i++) {
-            ledger().done(
-                            new Plain(
-                                    new AppointMember(
-                                            COMMISSION,
-                                            member(i),
-                                            Code.Seat.CIVIL,
-                                            Samples.EFF,
-                                            Samples.EFF.plusMonths(11),
-                                            true,
-                                            "Sample Member",
-                                            "",
-                                            true)),
-                            MINISTRY);
-        }
+        Commission.found(ledger());
     }
 
     @AfterEach
@@ -124,15 +93,7 @@ class TermsTest {
         return bed.ledger();
     }
 
-    private static ActorMark member(int n) {
-        return new ActorMark(Code.Role.COMMISSION_MEMBER, new Id.Actor(Samples.id("act", 60 + n)));
-    }
-
     private Outcome.Done decide(UUID subject, List<WardGroup> lines) {
-        List<Vote> votes = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            votes.add(new Vote(member(i), Choice.FOR, false));
-        }
         List<GroupAmount> max =
                 lines.isEmpty()
                         ? List.of()
@@ -142,7 +103,15 @@ class TermsTest {
                                         lines.stream().mapToLong(WardGroup::amt).sum()));
         return ledger().done(
                         new AdoptDecision(
-                                null, COMMISSION, ACCT, votes, TODAY, TERM, max, subject, lines),
+                                null,
+                                Commission.ID,
+                                ACCT,
+                                Commission.votes(),
+                                TODAY,
+                                TERM,
+                                max,
+                                subject,
+                                lines),
                         SECRETARY);
     }
 

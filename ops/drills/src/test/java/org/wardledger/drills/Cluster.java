@@ -1,4 +1,4 @@
-package org.wardledger.launcher.roles;
+package org.wardledger.drills;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

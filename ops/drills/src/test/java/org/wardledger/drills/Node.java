@@ -1,4 +1,4 @@
-package org.wardledger.launcher.roles;
+package org.wardledger.drills;
 
 import java.io.IOException;
 import java.net.ServerSocket;

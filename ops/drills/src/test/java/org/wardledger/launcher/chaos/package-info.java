@@ -1,4 +1,4 @@
 @NullMarked
-package org.wardledger.launcher.roles;
+package org.wardledger.launcher.chaos;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.wardledger.launcher.roles;
+package org.wardledger.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.wardledger.launcher.roles.Cluster;
-import org.wardledger.launcher.roles.Node;
+import org.wardledger.drills.Cluster;
+import org.wardledger.drills.Node;
 import org.wardledger.transparency.note.SignedCheckpoint;
 
 /// Two processes that take requests for one account at once, over one event store, one vault and

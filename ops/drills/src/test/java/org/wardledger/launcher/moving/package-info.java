@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.launcher.moving;
+
+import org.jspecify.annotations.NullMarked;

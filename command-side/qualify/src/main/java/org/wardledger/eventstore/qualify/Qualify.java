@@ -17,9 +17,9 @@ import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.kurrent.KurrentEventStore;
 import org.wardledger.eventstore.kurrent.KurrentSettings;
 
-/// `java -jar ...-qualify.jar esdb://host:2113`: whether the ledger can rely on a server. Prints a
-/// line for each test and ends with 0 only if all passed; 1 where one failed, 2 where nothing could
-/// be tried.
+/// `java -jar ledger-qualify.jar esdb://host:2113`: whether the ledger can rely on a server. Prints
+/// a line for each test and ends with 0 only if all passed; 1 where one failed, 2 where nothing
+/// could be tried.
 public final class Qualify {
     private static String connection = "";
 

@@ -9,31 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.protocol.ProtocolServer;
 
 /// The runnable jar as an operator has it, on Java 17 where that is installed.
 class QualifyIT {
+    private static final String JAR = "target/ledger-qualify.jar";
     private static final Path MACHINES = Path.of("/usr/lib/jvm");
+
+    @TempDir private Path folder;
 
     private record Run(int exit, String said) {}
 
-    private static Run run(String connection) throws Exception {
-        Path out = Files.createTempFile("qualify", ".txt");
+    private Run run(String connection) throws Exception {
+        Path out = folder.resolve("said.txt");
         Process process =
-                new ProcessBuilder(
-                                java().toString(), "-Xmx512m", "-jar", jar().toString(), connection)
+                new ProcessBuilder(java().toString(), "-Xmx512m", "-jar", JAR, connection)
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile())
                         .start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("ends").isTrue();
         return new Run(process.exitValue(), Files.readString(out, UTF_8));
-    }
-
-    private static Path jar() throws IOException {
-        try (DirectoryStream<Path> jars =
-                Files.newDirectoryStream(Path.of("target"), "*-qualify.jar")) {
-            return jars.iterator().next();
-        }
     }
 
     private static Path java() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.eventstore.kurrent;
+
+import org.jspecify.annotations.NullMarked;

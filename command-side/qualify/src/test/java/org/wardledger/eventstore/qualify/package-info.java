@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.eventstore.qualify;
+
+import org.jspecify.annotations.NullMarked;

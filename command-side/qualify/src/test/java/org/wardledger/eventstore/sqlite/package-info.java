@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.eventstore.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.wardledger.searchserver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// How one search server is started.
 ///
@@ -65,93 +66,66 @@ public record SearchServerSettings(
     }
 
     public SearchServerSettings withJavaHome(Path home) {
-        return new SearchServerSettings(
-                dataDir,
-                distributionZip,
-                home,
-                heapMb,
-                httpPort,
-                startTimeout,
-                dictionaryFolders,
-                tuning,
-                snapshots);
+        return with(draft -> draft.javaHome = home);
     }
 
     public SearchServerSettings withHeapMb(int heap) {
-        return new SearchServerSettings(
-                dataDir,
-                distributionZip,
-                javaHome,
-                heap,
-                httpPort,
-                startTimeout,
-                dictionaryFolders,
-                tuning,
-                snapshots);
+        return with(draft -> draft.heapMb = heap);
     }
 
     public SearchServerSettings withHttpPort(int port) {
-        return new SearchServerSettings(
-                dataDir,
-                distributionZip,
-                javaHome,
-                heapMb,
-                port,
-                startTimeout,
-                dictionaryFolders,
-                tuning,
-                snapshots);
+        return with(draft -> draft.httpPort = port);
     }
 
     public SearchServerSettings withStartTimeout(Duration timeout) {
-        return new SearchServerSettings(
-                dataDir,
-                distributionZip,
-                javaHome,
-                heapMb,
-                httpPort,
-                timeout,
-                dictionaryFolders,
-                tuning,
-                snapshots);
+        return with(draft -> draft.startTimeout = timeout);
     }
 
     public SearchServerSettings withDictionaryFolders(List<Path> folders) {
-        return new SearchServerSettings(
-                dataDir,
-                distributionZip,
-                javaHome,
-                heapMb,
-                httpPort,
-                startTimeout,
-                folders,
-                tuning,
-                snapshots);
+        return with(draft -> draft.dictionaryFolders = folders);
     }
 
     public SearchServerSettings withTuning(Tuning chosen) {
-        return new SearchServerSettings(
-                dataDir,
-                distributionZip,
-                javaHome,
-                heapMb,
-                httpPort,
-                startTimeout,
-                dictionaryFolders,
-                chosen,
-                snapshots);
+        return with(draft -> draft.tuning = chosen);
     }
 
     public SearchServerSettings withSnapshots() {
+        return with(draft -> draft.snapshots = true);
+    }
+
+    private SearchServerSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new SearchServerSettings(
                 dataDir,
                 distributionZip,
-                javaHome,
-                heapMb,
-                httpPort,
-                startTimeout,
-                dictionaryFolders,
-                tuning,
-                true);
+                draft.javaHome,
+                draft.heapMb,
+                draft.httpPort,
+                draft.startTimeout,
+                draft.dictionaryFolders,
+                draft.tuning,
+                draft.snapshots);
+    }
+
+    /// What can be chosen, while it is.
+    private static final class Draft {
+        private Path javaHome;
+        private int heapMb;
+        private int httpPort;
+        private Duration startTimeout;
+        private List<Path> dictionaryFolders;
+        private Tuning tuning;
+        private boolean snapshots;
+
+        Draft(SearchServerSettings now) {
+            javaHome = now.javaHome;
+            heapMb = now.heapMb;
+            httpPort = now.httpPort;
+            startTimeout = now.startTimeout;
+            dictionaryFolders = now.dictionaryFolders;
+            tuning = now.tuning;
+            snapshots = now.snapshots;
+        }
     }
 }

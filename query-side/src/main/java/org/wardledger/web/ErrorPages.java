@@ -23,9 +23,10 @@ final class ErrorPages {
         return page(HttpStatus.NOT_FOUND);
     }
 
+    /// An outage that is expected, such as before the first index is there: one line for each page.
     @ExceptionHandler(ReadingInterrupted.class)
     ModelAndView interrupted(ReadingInterrupted e) {
-        LOG.log(Level.WARNING, "reading is interrupted", e);
+        LOG.log(Level.WARNING, "reading is interrupted: {0}", e.getMessage());
         return page(HttpStatus.SERVICE_UNAVAILABLE);
     }
 

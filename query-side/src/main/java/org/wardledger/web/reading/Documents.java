@@ -92,7 +92,7 @@ public final class Documents {
         } catch (ResponseException e) {
             int status = e.getResponse().getStatusLine().getStatusCode();
             if (status == 429 || status >= 500 || status == 404) {
-                throw new ReadingInterrupted(e);
+                throw new ReadingInterrupted(status, path, e);
             }
             throw new IllegalStateException("the index refused a query of ours: " + status, e);
         } catch (IOException e) {

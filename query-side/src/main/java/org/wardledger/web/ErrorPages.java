@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import org.wardledger.web.reading.ReadingInterrupted;
+import org.wardledger.web.work.NoRoom;
 
 /// What a person sees when a page cannot be made. Never the words of an exception.
 @ControllerAdvice(basePackages = "org.wardledger.web")
@@ -30,9 +31,19 @@ final class ErrorPages {
         return page(HttpStatus.SERVICE_UNAVAILABLE);
     }
 
+    @ExceptionHandler(NoRoom.class)
+    ModelAndView noRoom(NoRoom e) {
+        LOG.log(Level.WARNING, "a file that was sent cannot be stored: {0}", e.getMessage());
+        return page(HttpStatus.SERVICE_UNAVAILABLE, "no-room");
+    }
+
     private static ModelAndView page(HttpStatusCode status) {
+        return page(status, String.valueOf(status.value()));
+    }
+
+    private static ModelAndView page(HttpStatusCode status, String words) {
         ModelAndView page = new ModelAndView("error/page", status);
-        page.addObject("code", status.value());
+        page.addObject("code", words);
         return page;
     }
 }

@@ -31,6 +31,7 @@ import org.wardledger.statements.table.AmountRule;
 import org.wardledger.statements.table.TableField;
 import org.wardledger.statements.table.TableMapping;
 import org.wardledger.statements.table.TablePreview;
+import org.wardledger.web.work.NoRoom;
 import org.wardledger.web.work.StatementImports;
 
 /// Lets the pages take statements in through the command side, as whoever is signed in. The
@@ -52,8 +53,9 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
             Map<String, String> mapping,
             Locale locale)
             throws IOException {
-        Path copy = uploads.file();
+        @Nullable Path copy = null;
         try {
+            copy = uploads.file();
             Uploads.copy(file, copy, Long.MAX_VALUE); // the form's own limit has been kept
             ImportReport report =
                     imports.dryRun(
@@ -63,8 +65,12 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
                             StatementSource.of(copy),
                             mapping(mapping));
             return shown(report, locale);
+        } catch (Uploads.NoRoom e) {
+            throw new NoRoom(e);
         } finally {
-            Files.deleteIfExists(copy);
+            if (copy != null) {
+                Files.deleteIfExists(copy);
+            }
         }
     }
 

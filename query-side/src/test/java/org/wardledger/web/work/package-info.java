@@ -1,0 +1,4 @@
+@NullMarked
+package org.wardledger.web.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -35,23 +35,29 @@ public final class EntryReader {
         return open(stored, true);
     }
 
-    /// Digests of the wards' lines of a stored event that can still be read, as the entry commits
-    /// to them, in the order of the lines. Not to be changed.
-    public List<byte[]> lines(StoredEvent stored) {
+    /// A stored event with what its entry commits to line by line.
+    ///
+    /// @param lines digests of the wards' lines that can still be read, in the order of the lines;
+    ///     not to be changed
+    public record Itemised(Opened event, List<byte[]> lines) {}
+
+    /// Reads an event and the digests of its lines, and opens it once for both.
+    public Itemised itemised(StoredEvent stored) {
         EventPlan plan = plan(stored);
-        if (plan.lines() == null) {
-            return List.of();
-        }
         return opened(
                 plan,
                 stored,
                 keys,
                 false,
-                (_, unsealed, _) ->
-                        unsealed.lines().stream()
-                                .filter(line -> line.value() != null)
-                                .map(OpenedLine::digest)
-                                .toList());
+                (entry, unsealed, _) ->
+                        new Itemised(event(plan, entry, stored, unsealed), digests(unsealed)));
+    }
+
+    private static List<byte[]> digests(Unsealed unsealed) {
+        return unsealed.lines().stream()
+                .filter(line -> line.value() != null)
+                .map(OpenedLine::digest)
+                .toList();
     }
 
     private Opened open(StoredEvent stored, boolean verify) {

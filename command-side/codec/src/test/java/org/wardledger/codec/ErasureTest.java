@@ -109,6 +109,23 @@ class ErasureTest {
     }
 
     @Test
+    void the_digests_of_lines_come_with_the_event_and_without_those_that_are_erased() {
+        Forger forger = new Forger();
+        Fact<LedgerEvent> fact = new Sample(Tier.OPEN, 1001).fact(ExpenditurePaid.class);
+        String ward = ((ExpenditurePaid) fact.event()).lines().getFirst().ward().value();
+        StoredEvent stored = stored(forger.honest(fact));
+        EntryReader.Itemised whole = forger.reader.itemised(stored);
+        assertThat(whole.event()).usingRecursiveComparison().isEqualTo(forger.reader.read(stored));
+        assertThat(whole.lines()).hasSize(2).doesNotHaveDuplicates();
+
+        forger.keys.destroy(List.of(new KeyName(Subject.WARD, ward, KeyClass.MONEY)));
+
+        EntryReader.Itemised rest = forger.reader.itemised(stored);
+        assertThat(rest.event()).isInstanceOf(Opened.Partly.class);
+        assertThat(rest.lines()).containsExactly(whole.lines().getLast());
+    }
+
+    @Test
     void an_identity_whose_key_is_destroyed_is_gone_with_its_birth_date() {
         Forger forger = new Forger();
         Fact<LedgerEvent> fact = new Sample(Tier.OPEN, 1001).fact(IdentityRecorded.class);

@@ -68,11 +68,13 @@ public final class SealBench {
                             }
                         });
         Cost read = Cost.of(() -> stored.forEach(reader::read));
+        Cost itemised = Cost.of(() -> stored.forEach(reader::itemised));
         Cost verify = Cost.of(() -> stored.forEach(reader::verify));
         System.out.printf(
-                "seal %s; read %s; verify %s; entry %d bytes, payload %d bytes%n",
+                "seal %s; read %s; with lines %s; verify %s; entry %d bytes, payload %d bytes%n",
                 seal,
                 read,
+                itemised,
                 verify,
                 stored.getFirst().entry().length,
                 stored.getFirst().payload().length);

@@ -241,9 +241,10 @@ public final class AxonCommandBus implements CommandBus, AutoCloseable {
         return stored(stream)
                 .mapMulti(
                         (stored, facts) -> {
-                            Recorded<LedgerEvent> event = reader.read(stored).foldable();
+                            EntryReader.Itemised read = reader.itemised(stored);
+                            Recorded<LedgerEvent> event = read.event().foldable();
                             if (event != null) {
-                                facts.accept(new Committed(event.fact(), reader.lines(stored)));
+                                facts.accept(new Committed(event.fact(), read.lines()));
                             }
                         });
     }

@@ -93,7 +93,8 @@ public class CommandApi {
             case Outcome.Done done ->
                     ResponseEntity.ok()
                             .header(HIT, Boolean.toString(done.hit()))
-                            .body(Answer.of(done));
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .body(json.write(Answer.of(done)));
         };
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -113,14 +114,15 @@ public final class People {
     }
 
     private @Nullable Version version() throws IOException {
-        if (!Files.exists(file)) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(
+                    Objects.requireNonNullElse(now.fileKey(), file),
+                    now.size(),
+                    now.lastModifiedTime());
+        } catch (NoSuchFileException _) {
             return null;
         }
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        return new Version(
-                Objects.requireNonNullElse(now.fileKey(), file),
-                now.size(),
-                now.lastModifiedTime());
     }
 
     private void write() {

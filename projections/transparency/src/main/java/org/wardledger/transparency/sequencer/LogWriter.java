@@ -55,21 +55,24 @@ public final class LogWriter implements Sequencer {
         return tree.decided().map(SignedCheckpoint::head);
     }
 
-    /// Adds what is new, if anything is, up to one checkpoint.
+    /// Adds what is new, if anything is, up to one checkpoint. What comes meanwhile waits for the
+    /// next one: under load there would always be a little more, and no end to signing and forcing
+    /// to disk.
     @Override
     public boolean advance() throws IOException {
         tree.publish();
         if (store.head() <= tree.size()) {
             return false;
         }
-        Optional<Growth> growth = tree.grown(tree.size() + settings.leavesMax());
+        long full = tree.size() + settings.leavesMax();
+        Optional<Growth> growth = tree.grown(full);
         if (growth.isEmpty()) {
             return false;
         }
         SignedCheckpoint next = signed(key, growth.get().edge().head());
         steps.accept(Step.SIGNED);
         tree.commit(growth.get(), next);
-        return store.head() > tree.size();
+        return tree.size() == full;
     }
 
     /// Adds all that the store holds now.

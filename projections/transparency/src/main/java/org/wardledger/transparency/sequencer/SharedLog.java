@@ -139,7 +139,8 @@ public final class SharedLog implements Sequencer {
         if (store.head() <= tree.size()) {
             return false;
         }
-        Optional<Growth> growth = tree.grown(tree.size() + settings.leavesMax());
+        long full = tree.size() + settings.leavesMax();
+        Optional<Growth> growth = tree.grown(full);
         if (growth.isEmpty()) {
             return false;
         }
@@ -149,7 +150,7 @@ public final class SharedLog implements Sequencer {
             return false; // another node was there first: the next time takes over what it signed
         }
         tree.commit(growth.get(), next);
-        return store.head() > tree.size();
+        return tree.size() == full;
     }
 
     /// Whoever has the turn tells what the witnesses said; everybody else takes it from there.

@@ -68,6 +68,23 @@ class LogWriterTest {
     }
 
     @Test
+    void what_comes_while_a_checkpoint_is_made_waits_for_the_next_turn() throws Exception {
+        MemoryStore store = MemoryStore.of(300);
+        Consumer<Step> busy =
+                step -> {
+                    if (step == Step.SIGNED) {
+                        store.grow(10);
+                    }
+                };
+        LogSettings settings = settings().withLeavesMax(200);
+        try (LogWriter writer = LogWriter.open(store, settings, ALL, busy)) {
+            assertThat(writer.advance()).as("a full checkpoint: there may be more").isTrue();
+            assertThat(writer.advance()).as("all there was, and ten came meanwhile").isFalse();
+            assertThat(writer.head().orElseThrow().size()).isEqualTo(310);
+        }
+    }
+
+    @Test
     void partial_tiles_of_a_published_size_stay_until_the_full_one_is_published() throws Exception {
         MemoryStore store = MemoryStore.of(200);
         grow(store, settings());

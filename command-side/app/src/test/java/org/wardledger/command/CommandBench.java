@@ -10,11 +10,20 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.wardledger.command.requests.ExpenditureRequests.ProposeExpenditure;
 import org.wardledger.events.Id;
+import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.kurrent.KurrentEventStore;
+import org.wardledger.eventstore.kurrent.KurrentSettings;
+import org.wardledger.eventstore.protocol.ProtocolServer;
 
 /// How many purchases a second clients can propose: 64 callers, 64 accounts, ten lines each, every
 /// one on disk before its caller goes on. Run by hand; its figures depend on the machine.
+///
+/// `CommandBench [each [protocol | esdb://...]]`: with `protocol` the store is the cluster's engine
+/// against a server of its protocol in this process, in memory, which shows what client and engine
+/// cost, no disk and no cluster.
 public final class CommandBench {
     private static final int CLIENTS = 64;
     private static final int ACCOUNTS = 64;
@@ -23,8 +32,26 @@ public final class CommandBench {
 
     public static void main(String[] args) throws Exception {
         int each = args.length > 0 ? Integer.parseInt(args[0]) : 1_000;
+        if (args.length < 2) {
+            rounds(each, embedded -> embedded);
+        } else if (args[1].equals("protocol")) {
+            try (ProtocolServer server = ProtocolServer.start()) {
+                rounds(each, embedded -> cluster(embedded, server.connection()));
+            }
+        } else {
+            rounds(each, embedded -> cluster(embedded, args[1]));
+        }
+    }
+
+    private static EventStore cluster(EventStore embedded, String connection) {
+        embedded.close();
+        String run = "bench-" + UUID.randomUUID();
+        return KurrentEventStore.open(KurrentSettings.of(connection).withNamespace(run));
+    }
+
+    private static void rounds(int each, UnaryOperator<EventStore> store) throws Exception {
         Path folder = Files.createTempDirectory("ledger-bench");
-        try (TestLedger ledger = new TestLedger(folder)) {
+        try (TestLedger ledger = new TestLedger(folder, store)) {
             List<Id.Account> accounts = found(ledger);
             for (int round = 0; round < 3; round++) {
                 run(ledger, accounts, each);

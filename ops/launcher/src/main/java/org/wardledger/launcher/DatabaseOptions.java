@@ -7,7 +7,7 @@ import org.wardledger.vault.VaultTrouble;
 import picocli.CommandLine.Option;
 
 /// Databases that others run: where each is and who asks.
-final class DatabaseOptions {
+public final class DatabaseOptions {
     private DatabaseOptions() {}
 
     /// That of the keys.
@@ -45,6 +45,26 @@ final class DatabaseOptions {
 
         @Nullable PostgresSettings settings() {
             return DatabaseOptions.settings("--shared", url, user, passwordFile);
+        }
+    }
+
+    /// That of the peer in benchmarks.
+    public static final class Peer {
+        @Option(names = "--peer-postgres", paramLabel = "URL", descriptionKey = "peerUrl")
+        @Nullable String url;
+
+        @Option(names = "--peer-user", paramLabel = "NAME", descriptionKey = "vaultUser")
+        String user = "ledger";
+
+        @Option(
+                names = "--peer-password-file",
+                paramLabel = "FILE",
+                descriptionKey = "vaultPassword")
+        @Nullable Path passwordFile;
+
+        /// Null where none is named.
+        public @Nullable PostgresSettings settings() {
+            return DatabaseOptions.settings("--peer-postgres", url, user, passwordFile);
         }
     }
 

@@ -15,7 +15,7 @@ import org.wardledger.searchserver.SearchServerKeeper;
 import org.wardledger.searchserver.SearchServerSettings;
 
 /// Elasticsearch and the way to it: a child of this process, or one that others run.
-final class SearchSide implements AutoCloseable {
+public final class SearchSide implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SearchSide.class.getName());
     private static final int UNAUTHORIZED = 401;
 
@@ -30,7 +30,7 @@ final class SearchSide implements AutoCloseable {
     }
 
     /// Starts one beside this process; it needs some seconds.
-    static SearchSide beside(Path folder, Path distribution) {
+    public static SearchSide beside(Path folder, Path distribution) {
         SearchServerSettings settings = SearchServerSettings.defaults(folder, distribution);
         return new SearchSide(
                 CompletableFuture.supplyAsync(() -> SearchServer.start(settings)), null);
@@ -55,7 +55,7 @@ final class SearchSide implements AutoCloseable {
     }
 
     /// Waits for a child that starts.
-    void connect() {
+    public void connect() {
         if (starting != null && client == null) {
             SearchServer server = starting.join();
             keeper = SearchServerKeeper.keep(server);
@@ -71,7 +71,8 @@ final class SearchSide implements AutoCloseable {
         }
     }
 
-    RestClient client() {
+    /// Once it is connected.
+    public RestClient client() {
         RestClient connected = client;
         if (connected == null) {
             throw new IllegalStateException("the search side is not started");

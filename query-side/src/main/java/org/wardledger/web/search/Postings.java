@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 public class Postings {
     private final Documents documents;
 
-    Postings(Documents documents) {
+    public Postings(Documents documents) {
         this.documents = documents;
     }
 

@@ -22,7 +22,7 @@ public record Question(
         Order order,
         List<String> after,
         @Nullable Long at) {
-    static final int PAGE = 20;
+    public static final int PAGE = 20;
     private static final int MAX_WORDS = 200;
     private static final int MAX_CHOICES = 20;
 
@@ -41,7 +41,7 @@ public record Question(
             this.direction = direction;
         }
 
-        List<Map<String, Object>> sort() {
+        public List<Map<String, Object>> sort() {
             return List.of(
                     Map.of(field, Map.of("order", direction, "missing", "_last")),
                     Map.of("id", Map.of("order", "asc")));
@@ -105,7 +105,7 @@ public record Question(
 
     /// Everything that must hold, facets included; `except` leaves out one facet, for its own
     /// counters.
-    Map<String, Object> filter(At at, @Nullable Facet except) {
+    public Map<String, Object> filter(At at, @Nullable Facet except) {
         List<Map<String, Object>> filters = new ArrayList<>();
         filters.add(at.filter());
         if (!words.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.launcher.DatabaseOptions;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.chaos.ChaosOptions;
 import org.wardledger.launcher.demo.DemoPlan;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         resourceBundle = "org.wardledger.launcher.help")
 public final class BenchCommand implements Callable<Integer> {
+    private static final long ENTRIES_MAX = 100_000_000;
+
     @Spec @Nullable CommandSpec spec;
 
     @Option(names = "--data", paramLabel = "DIR", descriptionKey = "benchData")
@@ -54,6 +57,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--months", paramLabel = "N", descriptionKey = "months")
     int months = 12;
 
+    @Option(names = "--entries", paramLabel = "N", descriptionKey = "entries")
+    long entries;
+
+    @Mixin DatabaseOptions.Peer peer = new DatabaseOptions.Peer();
+
     @Mixin ChaosOptions chaos = new ChaosOptions();
 
     @Override
@@ -65,12 +73,17 @@ public final class BenchCommand implements Callable<Integer> {
         if (!rows.keySet().containsAll(chosen) || seconds < 1 || seconds > 600) {
             throw wrong("--rows takes " + String.join(",", rows.keySet()) + "; --seconds 1 to 600");
         }
+        if (entries < 0 || entries > ENTRIES_MAX) {
+            throw wrong("--entries takes 0 to " + ENTRIES_MAX);
+        }
         if (!chosen.isEmpty()) {
             rows.keySet().retainAll(Set.copyOf(chosen));
         }
         Path folder = folder();
         DemoPlan plan = new DemoPlan(institutions, wards, months, 1, YearMonth.of(2026, 10));
-        try (BenchContext context = new BenchContext(folder, Duration.ofSeconds(seconds), plan)) {
+        Duration time = Duration.ofSeconds(seconds);
+        try (BenchContext context =
+                new BenchContext(folder, time, plan, entries, peer.settings())) {
             run(rows, context);
         } finally {
             Files.deleteIfExists(folder);

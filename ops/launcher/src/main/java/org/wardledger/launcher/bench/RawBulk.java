@@ -90,7 +90,7 @@ final class RawBulk {
     long send(Projector.Source source) throws IOException {
         RestClient client = source.client();
         for (Projection<?> view : source.views()) {
-            create(client, view);
+            create(client, view, index(view));
         }
         long start = System.nanoTime();
         AtomicInteger next = new AtomicInteger();
@@ -111,7 +111,8 @@ final class RawBulk {
         return took;
     }
 
-    private static void create(RestClient client, Projection<?> view) throws IOException {
+    /// An index as the projector makes them, for a view, under a name.
+    static void create(RestClient client, Projection<?> view, String name) throws IOException {
         ObjectNode settings = (ObjectNode) JSON.readTree(AnalysisSettings.json());
         settings.putObject("index")
                 .put("number_of_shards", 1)
@@ -120,12 +121,13 @@ final class RawBulk {
         ObjectNode body = JSON.createObjectNode();
         body.set("settings", settings);
         body.set("mappings", JSON.readTree(view.mapping()));
-        Request request = new Request("PUT", "/" + index(view));
+        Request request = new Request("PUT", "/" + name);
         request.setJsonEntity(body.toString());
         client.performRequest(request);
     }
 
-    private static void post(RestClient client, byte[] body) throws IOException {
+    /// Documents as a bulk request; throws where one is refused.
+    static void post(RestClient client, byte[] body) throws IOException {
         Request request = new Request("POST", "/_bulk?filter_path=errors");
         request.setEntity(new ByteArrayEntity(body, ContentType.create("application/x-ndjson")));
         JsonNode answer =

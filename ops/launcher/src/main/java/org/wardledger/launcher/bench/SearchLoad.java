@@ -1,93 +1,128 @@
 package org.wardledger.launcher.bench;
 
-import java.io.IOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.elasticsearch.client.RestClient;
+import org.wardledger.views.institution.InstitutionView;
 import org.wardledger.views.posting.PostingView;
 import org.wardledger.web.reading.At;
 import org.wardledger.web.reading.Documents;
-import org.wardledger.web.reading.Query;
+import org.wardledger.web.search.Postings;
+import org.wardledger.web.search.Question;
 
-/// Searches as the search page makes them: words and chosen facets mixed, exact total, counters of
-/// all facets, exact sums, a page of records. Beside it the same page without any counter.
+/// Searches as the search page makes them, by the code of the search page: words in three
+/// languages and chosen facets mixed, exact total, counters of all facets, exact sums, a page of
+/// records; every fifth goes on to the next page. Beside it the same pages without any counter.
 final class SearchLoad implements Measure {
     private static final int CLIENTS = 8;
-    private static final List<String> FACETS =
-            List.of("kind", "institution", "region", "group", "category", "supplier", "month");
-    private static final List<String> WORDS = List.of("", "аяқ киім", "обувь", "shoes", "зимняя");
-    private static final List<String> GROUPS =
-            List.of("FOOD", "CLOTHING", "HEALTH", "HOUSEHOLD", "OTHER");
+    private static final int NEXT_PAGE = 5;
+
+    /// Questions of different clients, and of different runs, begin this far from each other.
+    private static final long APART = 1_000_000;
+
+    /// What is searched.
+    private record Place(
+            RestClient client, At now, Searches searches, String note, List<Figure> loaded) {}
 
     @Override
-    public Row measure(BenchContext context) throws IOException, InterruptedException {
-        Running demo = context.demo();
-        Documents documents = new Documents(demo.product().client());
+    public Row measure(BenchContext context) throws Exception {
+        if (context.entries() == 0) {
+            return measured(context, demo(context.demo()));
+        }
+        context.endDemo();
+        try (Loaded loaded =
+                Loaded.of(context.folder().resolve("search"), Corpus.of(context.entries()))) {
+            return measured(context, made(loaded));
+        }
+    }
+
+    private static Place demo(Running demo) {
+        RestClient client = demo.product().client();
         At now = new At(demo.product().projector().status().searchable(), false);
-        run(documents, now, context, true);
-        Clients.Times ours = run(documents, now, context, true);
-        Clients.Times peer = run(documents, now, context, false);
-        long entries = documents.search(PostingView.PROJECTION, body(now, 0, false)).total();
+        List<String> homes =
+                new Documents(client)
+                                .search(InstitutionView.PROJECTION, Map.of("size", 100))
+                                .documents()
+                                .stream()
+                                .map(InstitutionView::id)
+                                .distinct()
+                                .toList();
+        List<YearMonth> months =
+                IntStream.rangeClosed(1, 12).mapToObj(m -> YearMonth.of(2026, m)).toList();
+        return new Place(client, now, Searches.of(homes, months), "of the demo", List.of());
+    }
+
+    private static Place made(Loaded loaded) {
+        Corpus corpus = loaded.corpus();
+        Searches searches =
+                Searches.of(
+                        IntStream.range(0, Corpus.HOMES).mapToObj(Corpus::home).toList(),
+                        IntStream.range(0, Corpus.MONTHS).mapToObj(Corpus::month).toList());
+        return new Place(
+                loaded.client(),
+                new At(corpus.entries(), false),
+                searches,
+                "made for it, index of %,d MiB".formatted(loaded.indexBytes() >> 20),
+                List.of(Figure.rate("loaded", corpus.entries(), loaded.nanos())));
+    }
+
+    private static Row measured(BenchContext context, Place place) {
+        Postings postings = new Postings(new Documents(place.client()));
+        WarmUp warmUp = WarmUp.of(CLIENTS, counted(postings, place, 0));
+        Clients.Times ours = Clients.run(CLIENTS, context.time(), counted(postings, place, 1));
+        Clients.Times peer = Clients.run(CLIENTS, context.time(), bare(place, 2));
+        List<Figure> figures = new ArrayList<>(ours.figures("searches"));
+        figures.addAll(place.loaded());
+        Question all = new Question("", Map.of(), Question.Order.NEWEST, List.of(), null);
+        long entries = postings.search(all, place.now()).total();
         return new Row(
                 "search",
-                ours.figures("searches"),
+                figures,
                 "the same without counters",
                 peer.figures("searches"),
-                List.of(CLIENTS + " clients, " + entries + " entries in force"));
+                List.of(
+                        "%d clients, %,d entries in force, %s"
+                                .formatted(CLIENTS, entries, place.note()),
+                        warmUp.text()));
     }
 
-    private static Clients.Times run(
-            Documents documents, At now, BenchContext context, boolean counters) {
-        return Clients.run(
-                CLIENTS,
-                context.time(),
-                (client, n) ->
-                        documents.search(
-                                PostingView.PROJECTION, body(now, client + 31 * n, counters)));
+    private static Question question(Place place, int round, int client, long n) {
+        return place.searches().question((round * (long) CLIENTS + client) * APART + n);
     }
 
-    private static Map<String, Object> body(At now, int mix, boolean counters) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("size", 21);
-        body.put("track_total_hits", true);
-        body.put("query", query(now, mix));
-        body.put("sort", List.of(Map.of("position", "desc"), Map.of("id", "asc")));
-        if (counters) {
-            body.put("aggs", aggregations());
-        }
-        return body;
+    private static Clients.Call counted(Postings postings, Place place, int round) {
+        List<List<String>> next = new ArrayList<>(Collections.nCopies(CLIENTS, List.of()));
+        return (client, n) -> {
+            boolean on = n % NEXT_PAGE == NEXT_PAGE - 1 && !next.get(client).isEmpty();
+            Question asked = question(place, round, client, on ? n - 1 : n);
+            Question page = on ? following(asked, next.get(client)) : asked;
+            next.set(client, postings.search(page, place.now()).next());
+        };
     }
 
-    /// The first of every mix is everything there is.
-    private static Map<String, Object> query(At now, int mix) {
-        List<Map<String, Object>> filters = new ArrayList<>();
-        filters.add(now.filter());
-        String words = WORDS.get(mix % WORDS.size());
-        if (!words.isEmpty()) {
-            filters.add(Query.words(words));
-        }
-        if (mix % 3 == 1) {
-            filters.add(Query.oneOf("group", List.of(GROUPS.get(mix % GROUPS.size()))));
-        }
-        if (mix % 4 == 2) {
-            filters.add(Query.oneOf("month", List.of(YearMonth.of(2026, 1 + mix % 10).toString())));
-        }
-        if (mix % 7 == 3) {
-            filters.add(Query.range("amount", "gte", 10_000_000L));
-        }
-        return Query.all(filters);
+    private static Question following(Question asked, List<String> after) {
+        return new Question(asked.words(), asked.chosen(), asked.order(), after, asked.at());
     }
 
-    private static Map<String, Object> aggregations() {
-        Map<String, Object> aggregations = new HashMap<>();
-        aggregations.put("high", Map.of("sum", Map.of("field", "limbs.spentHigh")));
-        aggregations.put("low", Map.of("sum", Map.of("field", "limbs.spentLow")));
-        aggregations.put("hidden", Map.of("missing", Map.of("field", "amount")));
-        for (String facet : FACETS) {
-            aggregations.put(facet, Map.of("terms", Map.of("field", facet, "size", 40)));
-        }
-        return aggregations;
+    private static Clients.Call bare(Place place, int round) {
+        Documents documents = new Documents(place.client());
+        return (client, n) -> {
+            Question asked = question(place, round, client, n);
+            documents.search(
+                    PostingView.PROJECTION,
+                    Map.of(
+                            "size",
+                            Question.PAGE + 1,
+                            "track_total_hits",
+                            true,
+                            "query",
+                            asked.filter(place.now(), null),
+                            "sort",
+                            asked.order().sort()));
+        };
     }
 }

@@ -13,7 +13,7 @@ public final class Chance {
     private static final String CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz";
     private final SplittableRandom random;
 
-    Chance(long seed) {
+    public Chance(long seed) {
         random = new SplittableRandom(seed);
     }
 

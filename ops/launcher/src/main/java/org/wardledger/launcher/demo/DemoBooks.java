@@ -15,11 +15,11 @@ import org.wardledger.events.MoneyCode.Category;
 import org.wardledger.events.Name3;
 
 /// Articles and sellers of the demo.
-record DemoBooks(List<Article> articles, List<Seller> sellers) {
+public record DemoBooks(List<Article> articles, List<Seller> sellers) {
 
     /// @param months in which it is bought
     /// @param price usual price, tiyn
-    record Article(
+    public record Article(
             Id.Item id,
             Category cat,
             Code.Unit unit,
@@ -29,10 +29,10 @@ record DemoBooks(List<Article> articles, List<Seller> sellers) {
             Name3 name) {}
 
     /// @param number for its identifiers
-    record Seller(
+    public record Seller(
             Id.Supplier id, Code.SupplierKind kind, int number, Name3 name, Set<Category> sells) {}
 
-    static DemoBooks read(Chance chance) {
+    public static DemoBooks read(Chance chance) {
         List<Article> articles =
                 lines("items.csv").stream()
                         .map(

@@ -92,7 +92,7 @@ public record PostingView(
             @Nullable Long spentLow) {
         private static final int BITS = 20;
 
-        static @Nullable Limbs of(@Nullable Long amount, @Nullable Long spent) {
+        public static @Nullable Limbs of(@Nullable Long amount, @Nullable Long spent) {
             return amount == null && spent == null
                     ? null
                     : new Limbs(high(amount), low(amount), high(spent), low(spent));

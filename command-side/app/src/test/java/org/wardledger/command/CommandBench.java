@@ -45,7 +45,7 @@ public final class CommandBench {
 
     private static EventStore cluster(EventStore embedded, String connection) {
         embedded.close();
-        String run = "bench-" + UUID.randomUUID();
+        String run = "bench" + Long.toString(System.currentTimeMillis(), 36);
         return KurrentEventStore.open(KurrentSettings.of(connection).withNamespace(run));
     }
 

@@ -87,7 +87,7 @@ class FaultyWayIT {
             ProjectorSettings settings = Search.settings("here");
             Progress progress = new Progress(InstantSource.system(), ProjectorListener.none());
             Runner.Parts parts = source.parts(settings, progress, new Retry(settings, progress));
-            Generation generation = parts.indices().liveOrFirst();
+            Generation generation = parts.indices().liveOrFirst(1);
             BulkSender sender = new BulkSender(parts, generation);
             Random random = new Random(seed);
             List<Write> writes = new java.util.ArrayList<>();
@@ -114,7 +114,7 @@ class FaultyWayIT {
             for (List<Write> some : BulkBody.split(writes, 1 << 20, 37)) {
                 sender.send(some);
             }
-            parts.indices().refresh(generation);
+            parts.indices().refresh(generation, Part.WHOLE);
             Expected.after(store, 400).requireIn(search.client(), generation, 400);
         }
     }

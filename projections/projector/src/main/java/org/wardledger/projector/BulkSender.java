@@ -25,7 +25,8 @@ final class BulkSender {
         this.settings = parts.settings();
         this.listener = parts.progress().listener();
         this.views = parts.views().stream().map(Projection::name).toList();
-        this.aliases = this.views.stream().map(generation::writeAlias).toList();
+        this.aliases =
+                this.views.stream().map(view -> generation.writeAlias(view, parts.part())).toList();
     }
 
     /// @throws ProjectorStopped when a document is refused for good

@@ -26,6 +26,12 @@ final class CheckpointStore {
               "run":{"type":"keyword"},"leaseMs":{"type":"long"},"savedAt":{"type":"date"}}}}
             """;
 
+    /// What a checkpoint of a split generation says beside; the index may be older than splitting.
+    private static final String PARTS =
+            """
+            {"properties":{"part":{"type":"integer"},"parts":{"type":"integer"}}}
+            """;
+
     private final SearchClient client;
 
     CheckpointStore(SearchClient client) {
@@ -44,13 +50,44 @@ final class CheckpointStore {
         }
     }
 
+    /// Makes room for the checkpoints of a split generation.
+    void prepareParts() {
+        byte[] body = PARTS.getBytes(StandardCharsets.UTF_8);
+        client.require("PUT", "/" + Checkpoint.INDEX + "/_mapping", body);
+    }
+
+    /// That of the first part, or of the whole.
     Optional<Seen> read(int generation) {
-        String path = "/" + Checkpoint.INDEX + "/_doc/" + Checkpoint.idOf(generation);
+        return read(generation, 1);
+    }
+
+    Optional<Seen> read(int generation, int part) {
+        String path = "/" + Checkpoint.INDEX + "/_doc/" + Checkpoint.idOf(generation, part);
         Answer answer = client.send("GET", path);
         if (answer.status() == 404) {
             return Optional.empty();
         }
         return Optional.of(seen(SearchClient.accepted("GET", path, answer).json()));
+    }
+
+    /// Up to where searches see everything of a part; 0 where its checkpoint is gone.
+    long searchable(Generation generation, Part part) {
+        return read(generation.number(), part.number())
+                .map(seen -> seen.checkpoint().searchable())
+                .orElse(0L);
+    }
+
+    /// Up to where searches see everything of all parts.
+    long searchable(Generation generation) {
+        return generation.split().stream()
+                .mapToLong(part -> searchable(generation, part))
+                .min()
+                .orElse(0);
+    }
+
+    /// All generations that have a checkpoint, oldest first.
+    List<Generation> generations() {
+        return all().stream().map(Checkpoint::place).distinct().toList();
     }
 
     /// All checkpoints, of all generations, oldest generation first.
@@ -68,10 +105,10 @@ final class CheckpointStore {
         return found;
     }
 
-    /// Writes the first checkpoint of a generation; false where there is one already.
+    /// Writes the first checkpoint of a part; false where there is one already.
     boolean create(Checkpoint checkpoint) {
-        String path =
-                "/" + Checkpoint.INDEX + "/_create/" + Checkpoint.idOf(checkpoint.generation());
+        String id = Checkpoint.idOf(checkpoint.generation(), checkpoint.whose().number());
+        String path = "/" + Checkpoint.INDEX + "/_create/" + id;
         Answer answer = client.send("PUT", path, SearchClient.JSON.valueToTree(checkpoint));
         if (answer.status() == 409) {
             return false;
@@ -86,7 +123,7 @@ final class CheckpointStore {
                 "/%s/_doc/%s?if_seq_no=%d&if_primary_term=%d"
                         .formatted(
                                 Checkpoint.INDEX,
-                                Checkpoint.idOf(next.generation()),
+                                Checkpoint.idOf(next.generation(), next.whose().number()),
                                 before.seqNo(),
                                 before.primaryTerm());
         Answer answer = client.send("PUT", path, SearchClient.JSON.valueToTree(next));
@@ -101,8 +138,16 @@ final class CheckpointStore {
                         json.get("_primary_term").longValue()));
     }
 
-    void delete(int generation) {
-        String path = "/" + Checkpoint.INDEX + "/_doc/" + Checkpoint.idOf(generation);
+    /// Removes the checkpoints of a generation, the first part's last: an interrupted removal is
+    /// found again by it.
+    void delete(Generation generation) {
+        for (Part part : generation.split().reversed()) {
+            delete(Checkpoint.idOf(generation.number(), part.number()));
+        }
+    }
+
+    private void delete(String id) {
+        String path = "/" + Checkpoint.INDEX + "/_doc/" + id;
         Answer answer = client.send("DELETE", path);
         if (answer.status() != 404) {
             SearchClient.accepted("DELETE", path, answer);

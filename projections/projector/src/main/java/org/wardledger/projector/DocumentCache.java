@@ -22,6 +22,7 @@ final class DocumentCache {
         @Nullable View view;
         long weight;
         long batch;
+        boolean followed;
 
         Entry(@Nullable View view, long weight, long batch) {
             this.view = view;
@@ -37,6 +38,7 @@ final class DocumentCache {
     private final LinkedHashMap<Key, Entry> kept = new LinkedHashMap<>(1024, 0.75f, true);
     private long weight;
     private boolean dropped;
+    private long droppedFollowed;
 
     DocumentCache(long weightMax) {
         this.weightMax = weightMax;
@@ -67,6 +69,19 @@ final class DocumentCache {
         unsent.put(key, new Entry(view, 0, batch));
     }
 
+    /// A document as a fold left it that another part writes. It may be dropped at once: reading it
+    /// back waits until that part has it.
+    void followed(Key key, View view, long bytes) {
+        Entry entry = new Entry(view, bytes, 0);
+        entry.followed = true;
+        keep(key, entry);
+    }
+
+    /// No document that was followed and then dropped changed after this position.
+    long droppedFollowed() {
+        return droppedFollowed;
+    }
+
     /// Elasticsearch has the documents of a batch. Those that a later batch changed again stay.
     void acknowledged(long batch, Map<Key, Integer> bytes) {
         for (Map.Entry<Key, Integer> sent : bytes.entrySet()) {
@@ -85,9 +100,13 @@ final class DocumentCache {
         weight += entry.weight - (old == null ? 0 : old.weight);
         Iterator<Entry> eldest = kept.values().iterator();
         while (weight > weightMax && eldest.hasNext()) {
-            weight -= eldest.next().weight;
+            Entry out = eldest.next();
+            weight -= out.weight;
             eldest.remove();
             dropped = true;
+            if (out.followed && out.view != null) {
+                droppedFollowed = Math.max(droppedFollowed, out.view.from());
+            }
         }
     }
 

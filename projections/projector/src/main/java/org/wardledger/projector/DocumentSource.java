@@ -15,6 +15,14 @@ interface DocumentSource {
     /// that did not exist then.
     Map<Key, Loaded> load(Set<Key> keys, long position);
 
+    /// The same for documents that other parts write. They did not change after `since`, up to
+    /// the position.
+    ///
+    /// @throws Behind where one of those parts is not at `since` yet
+    default Map<Key, Loaded> loadOthers(Set<Key> keys, long position, long since) {
+        throw new IllegalStateException("there are no other parts");
+    }
+
     /// Nothing was ever written.
     static DocumentSource nothing() {
         return (keys, position) -> Map.of();

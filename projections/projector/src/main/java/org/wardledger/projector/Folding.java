@@ -22,18 +22,27 @@ import org.wardledger.views.ViewJson;
 /// Turns events into document versions, all views in one pass. Every fold of an event sees the
 /// documents as they were before it; then all its changes are taken over, or, if one fold fails,
 /// none. Used by one thread.
+///
+/// Of a split generation it writes the documents of its part. Those of other parts it follows, as
+/// far as folds look them up: it folds them too and writes nothing of them.
 final class Folding {
 
     /// @param folded events of the page that are in the batch; the rest belongs to the next one
     /// @param stop why the event after the last folded one cannot be folded
-    record Result(@Nullable Batch batch, int folded, @Nullable ProjectorStopped stop) {}
+    /// @param behind what that event has to wait for
+    record Result(
+            @Nullable Batch batch,
+            int folded,
+            @Nullable ProjectorStopped stop,
+            @Nullable Behind behind) {}
 
-    private record Change(int view, String id, @Nullable View before, View after) {}
+    private record Change(int view, String id, @Nullable View before, View after, boolean own) {}
 
     private final List<Projection<?>> views;
     private final Documents documents;
     private final Lookup lookup;
     private final EventChain chain;
+    private final Part part;
     private long versions;
     private long batches;
 
@@ -43,6 +52,7 @@ final class Folding {
         this.lookup = new StateLookup(views, documents, reader);
         this.chain = new EventChain(from.chain());
         this.versions = from.versions();
+        this.part = from.whose();
     }
 
     /// Folds events in order until the page ends or the batch holds `documentsMax` versions.
@@ -52,6 +62,7 @@ final class Folding {
         Map<Key, View> latest = new LinkedHashMap<>();
         int folded = 0;
         @Nullable ProjectorStopped stop = null;
+        @Nullable Behind behind = null;
         while (folded < page.size() && ended.size() + latest.size() < documentsMax) {
             Incoming event = page.get(folded);
             try {
@@ -59,16 +70,19 @@ final class Folding {
             } catch (ProjectorStopped e) {
                 stop = e;
                 break;
+            } catch (Behind e) {
+                behind = e;
+                break;
             }
             folded++;
         }
         Incoming last = folded == 0 ? null : page.get(folded - 1);
         if (last == null) {
-            return new Result(null, 0, stop);
+            return new Result(null, 0, stop, behind);
         }
         List<Write> current = new ArrayList<>(latest.size());
         latest.forEach((key, view) -> current.add(write(key, view, page)));
-        return new Result(batch(last, ended, current), folded, stop);
+        return new Result(batch(last, ended, current), folded, stop, behind);
     }
 
     private Batch batch(Incoming last, List<Write> ended, List<Write> current) {
@@ -94,6 +108,10 @@ final class Folding {
         String type = event.stored().type();
         for (Change change : changes) {
             View before = change.before();
+            if (!change.own()) {
+                documents.follow(change.view(), change.id(), before, change.after());
+                continue;
+            }
             if (before != null) {
                 String id = Write.endedId(change.id(), before.from());
                 byte[] json = ViewJson.write(before.until(position));
@@ -116,7 +134,7 @@ final class Folding {
                     case Opened.Partly e -> addChanges(changes, view, views.get(view), e.event());
                     case Opened.Gone e -> addErased(changes, view, views.get(view), e.trace());
                 }
-            } catch (ProjectorStopped | SearchFailed | Retry.Abandoned e) {
+            } catch (ProjectorStopped | SearchFailed | Retry.Abandoned | Behind e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw broken(incoming, views.get(view).name(), e.toString(), e);
@@ -132,6 +150,10 @@ final class Folding {
             throw new IllegalStateException("an id twice in " + ids);
         }
         for (String id : ids) {
+            boolean own = part.owns(view.name(), id);
+            if (!own && !view.isLookedUp()) {
+                continue;
+            }
             V before = view.type().cast(documents.get(number, id));
             V after = view.fold(before, id, event, lookup);
             if (after == before) {
@@ -143,16 +165,20 @@ final class Folding {
                     || id.indexOf(Write.FROM) >= 0) {
                 throw new IllegalStateException("version does not start here: " + id);
             }
-            changes.add(new Change(number, id, before, after));
+            changes.add(new Change(number, id, before, after, own));
         }
     }
 
     private <V extends View> void addErased(
             List<Change> changes, int number, Projection<V> view, Trace trace) {
         V after = view.erased(trace);
-        if (after != null) {
+        if (after == null) {
+            return;
+        }
+        boolean own = part.owns(view.name(), after.id());
+        if (own || view.isLookedUp()) {
             V before = view.type().cast(documents.get(number, after.id()));
-            changes.add(new Change(number, after.id(), before, after));
+            changes.add(new Change(number, after.id(), before, after, own));
         }
     }
 
@@ -166,8 +192,11 @@ final class Folding {
         List<Key> keys = new ArrayList<>();
         for (Incoming incoming : page) {
             for (int view = 0; view < views.size(); view++) {
-                for (String id : touched(views.get(view), incoming)) {
-                    keys.add(new Key(view, id));
+                Projection<?> its = views.get(view);
+                for (String id : touched(its, incoming)) {
+                    if (its.isLookedUp() || part.owns(its.name(), id)) {
+                        keys.add(new Key(view, id));
+                    }
                 }
             }
         }
@@ -213,6 +242,9 @@ final class Folding {
             Integer number = numbers.get(projection);
             if (number == null) {
                 throw new IllegalStateException(projection.name() + " is not among the views");
+            }
+            if (!projection.isLookedUp()) {
+                throw new IllegalStateException(projection.name() + " is not to be looked up");
             }
             return projection.type().cast(documents.get(number, id));
         }

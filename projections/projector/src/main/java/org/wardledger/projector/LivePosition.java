@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.elasticsearch.client.RestClient;
 import org.wardledger.views.Projection;
 
-/// Where readers may ask: the generation they see and the last position that is searchable in it.
-/// For programs that read without projecting themselves.
+/// Where readers may ask: the generation they see and the last position that is searchable in all
+/// its parts. For programs that read without projecting themselves.
 ///
 /// @param generation what the aliases point to
 /// @param searchable queries filtered by [org.wardledger.views.AsKnownAt] at this position or below
@@ -22,8 +22,10 @@ public record LivePosition(int generation, long searchable) {
         Indices indices =
                 new Indices(search, views, IndexSettings.single("{}"), InstantSource.system());
         return indices.live()
-                .flatMap(live -> indices.checkpoints().read(live.number()))
-                .map(CheckpointStore.Seen::checkpoint)
-                .map(at -> new LivePosition(at.generation(), at.searchable()));
+                .filter(live -> indices.checkpoints().read(live.number()).isPresent())
+                .map(
+                        live ->
+                                new LivePosition(
+                                        live.number(), indices.checkpoints().searchable(live)));
     }
 }

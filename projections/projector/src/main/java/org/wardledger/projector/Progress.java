@@ -3,6 +3,7 @@ package org.wardledger.projector;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.projector.ProjectorStatus.State;
 import org.wardledger.projector.Trouble.Kind;
@@ -18,6 +19,8 @@ final class Progress {
     private long position;
     private long searchable;
     private long head;
+    private boolean held;
+    private volatile @Nullable LongSupplier ofWhole;
     private final HeadTimes heads = new HeadTimes();
     private @Nullable Trouble trouble;
 
@@ -109,11 +112,29 @@ final class Progress {
         heads.reached(visible);
     }
 
+    /// What another worker has written down.
+    synchronized void elsewhere(Checkpoint checkpoint) {
+        resume(checkpoint.position(), checkpoint.searchable());
+    }
+
+    synchronized void held(boolean is) {
+        held = is;
+    }
+
+    synchronized boolean held() {
+        return held;
+    }
+
     private void seen(long last) {
         if (last > head) {
             head = last;
             heads.seen(last, clock.instant());
         }
+    }
+
+    /// From now on it is that of one part: what is searchable in the whole, all parts together say.
+    void partOf(LongSupplier whole) {
+        ofWhole = whole;
     }
 
     /// Everything up to `visible` can be found.
@@ -122,6 +143,7 @@ final class Progress {
             searchable = visible;
             heads.reached(visible);
         }
-        listener.searchable(visible);
+        LongSupplier whole = ofWhole;
+        listener.searchable(whole == null ? visible : whole.getAsLong());
     }
 }

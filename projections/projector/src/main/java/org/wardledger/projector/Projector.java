@@ -13,7 +13,8 @@ import org.wardledger.projector.Trouble.Kind;
 import org.wardledger.views.Projection;
 
 /// Keeps the generation that readers see up to date, for as long as the program runs. Of several
-/// projectors one writes, the others stand by. After a swap of the aliases it follows them.
+/// projectors one writes, the others stand by; where the generation is split, that holds for each
+/// part of it by itself. After a swap of the aliases it follows them.
 ///
 /// If it is lost, nothing is: the next one goes on from the checkpoint.
 public final class Projector implements AutoCloseable {
@@ -25,8 +26,9 @@ public final class Projector implements AutoCloseable {
     private final ProjectorSettings settings;
     private final Progress progress;
     private final Retry retry;
+    private final Shares shares;
     private final Thread thread;
-    private volatile @Nullable Runner running;
+    private volatile @Nullable Crew running;
     private volatile boolean closing;
 
     /// What is projected, and into what.
@@ -48,7 +50,17 @@ public final class Projector implements AutoCloseable {
             return new Indices(new SearchClient(client), views, indices, clock);
         }
 
+        /// For a run over a whole generation.
         Runner.Parts parts(ProjectorSettings settings, Progress progress, Retry retry) {
+            return parts(settings, progress, retry, Part.WHOLE, new Shares(1));
+        }
+
+        Runner.Parts parts(
+                ProjectorSettings settings,
+                Progress progress,
+                Retry retry,
+                Part part,
+                Shares shares) {
             return new Runner.Parts(
                     views,
                     store,
@@ -59,7 +71,9 @@ public final class Projector implements AutoCloseable {
                     clock,
                     progress,
                     retry,
-                    UUID.randomUUID().toString());
+                    UUID.randomUUID().toString(),
+                    part,
+                    shares);
         }
     }
 
@@ -68,6 +82,7 @@ public final class Projector implements AutoCloseable {
         this.settings = settings;
         this.progress = new Progress(source.clock(), listener);
         this.retry = new Retry(settings, progress);
+        this.shares = new Shares(settings.split().workers());
         this.thread = Thread.ofPlatform().name("projector").unstarted(this::follow);
     }
 
@@ -79,8 +94,18 @@ public final class Projector implements AutoCloseable {
         return projector;
     }
 
+    /// Of all parts as one.
     public ProjectorStatus status() {
-        return progress.status();
+        Crew crew = running;
+        return crew == null ? progress.status() : crew.status();
+    }
+
+    /// Of each part by itself; one for the whole where the generation is not split.
+    public List<PartStatus> parts() {
+        Crew crew = running;
+        return crew == null
+                ? List.of(new PartStatus(1, 1, progress.held(), progress.status()))
+                : crew.parts();
     }
 
     private void follow() {
@@ -102,14 +127,18 @@ public final class Projector implements AutoCloseable {
 
     private void runOnce() {
         Indices indices = source.openIndices();
-        Generation live = retry.call(indices::liveOrFirst);
-        Runner runner = new Runner(source.parts(settings, progress, retry), live, true);
-        running = runner;
+        Generation live = retry.call(() -> indices.liveOrFirst(settings.split().ofFirst()));
+        int wanted = settings.split().after(live);
+        if (live.parts() != wanted) {
+            LOG.log(Level.WARNING, otherParts(live, wanted));
+        }
+        Crew crew = new Crew(source, settings, live, true, shares, new Crew.Main(progress, retry));
+        running = crew;
         if (closing) {
-            runner.end();
+            crew.end();
         }
         try {
-            runner.run();
+            crew.run();
         } catch (ProjectorStopped e) {
             if (e.trouble().kind() != Kind.OTHER_SHAPE) {
                 throw e;
@@ -117,7 +146,17 @@ public final class Projector implements AutoCloseable {
             LOG.log(Level.WARNING, e.getMessage());
             progress.waiting(State.REBUILD_NEEDED, e.trouble());
             awaitOther(indices, live);
+        } finally {
+            running = null;
         }
+    }
+
+    private static String otherParts(Generation live, int wanted) {
+        return "The documents stand in %d parts, as they were made, and not in %d: the work goes on"
+                        .formatted(live.parts(), wanted)
+                + " in those. The next rebuild makes them in "
+                + wanted
+                + ".";
     }
 
     private void awaitOther(Indices indices, Generation live) {
@@ -146,9 +185,9 @@ public final class Projector implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        Runner runner = running;
-        if (runner != null) {
-            runner.end();
+        Crew crew = running;
+        if (crew != null) {
+            crew.end();
         }
         boolean interrupted = false;
         try {
@@ -156,7 +195,7 @@ public final class Projector implements AutoCloseable {
         } catch (InterruptedException e) {
             interrupted = true;
         }
-        retry.end();
+        abandon();
         while (thread.isAlive()) {
             try {
                 thread.join();
@@ -169,10 +208,22 @@ public final class Projector implements AutoCloseable {
         }
     }
 
+    private void abandon() {
+        retry.end();
+        Crew crew = running;
+        if (crew != null) {
+            crew.abandon();
+        }
+    }
+
     /// Ends it as a crash would: nothing is finished, saved or given back. For tests of recovery.
     void crash() {
         closing = true;
-        retry.end();
+        Crew crew = running;
+        abandon();
+        if (crew != null) {
+            crew.interrupt();
+        }
         thread.interrupt();
         while (thread.isAlive()) {
             try {

@@ -12,7 +12,7 @@ public interface ProjectorListener {
     /// @param alreadyThere items that stood in the index already (409)
     default void bulk(int documents, int alreadyThere, long bytes, Duration took) {}
 
-    /// A batch became durable and the checkpoint names its end.
+    /// A batch became durable and the checkpoint of its part names its end.
     default void checkpoint(long position, int documents) {}
 
     /// Every event up to `position` is searchable.
@@ -21,7 +21,7 @@ public interface ProjectorListener {
     /// A request or a read failed and will be tried again, or the run ends.
     default void failure(Trouble trouble) {}
 
-    /// The state changed.
+    /// The state of a part changed, or of the whole.
     default void state(ProjectorStatus status) {}
 
     /// Hears nothing.

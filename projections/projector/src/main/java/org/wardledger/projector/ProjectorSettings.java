@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param catchUpInterval how often they do while it is behind
 /// @param retryMin first pause after a failure; doubles, with jitter
 /// @param retryMax longest pause
+/// @param split how the work is shared out
 public record ProjectorSettings(
         String owner,
         Duration lease,
@@ -29,7 +30,8 @@ public record ProjectorSettings(
         Duration liveInterval,
         Duration catchUpInterval,
         Duration retryMin,
-        Duration retryMax) {
+        Duration retryMax,
+        Split split) {
 
     public static ProjectorSettings defaults(String owner) {
         return new ProjectorSettings(
@@ -44,7 +46,8 @@ public record ProjectorSettings(
                 Duration.ofMillis(500),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(50),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Split.AS_IT_STANDS);
     }
 
     public ProjectorSettings withOwner(String name) {
@@ -60,7 +63,8 @@ public record ProjectorSettings(
                 liveInterval,
                 catchUpInterval,
                 retryMin,
-                retryMax);
+                retryMax,
+                split);
     }
 
     public ProjectorSettings withLease(Duration duration) {
@@ -76,7 +80,8 @@ public record ProjectorSettings(
                 liveInterval,
                 catchUpInterval,
                 retryMin,
-                retryMax);
+                retryMax,
+                split);
     }
 
     public ProjectorSettings withBatch(int eventsMax, int documentsMax) {
@@ -92,7 +97,8 @@ public record ProjectorSettings(
                 liveInterval,
                 catchUpInterval,
                 retryMin,
-                retryMax);
+                retryMax,
+                split);
     }
 
     public ProjectorSettings withCacheBytesMax(long bytes) {
@@ -108,7 +114,8 @@ public record ProjectorSettings(
                 liveInterval,
                 catchUpInterval,
                 retryMin,
-                retryMax);
+                retryMax,
+                split);
     }
 
     public ProjectorSettings withIntervals(Duration live, Duration catchUp) {
@@ -124,6 +131,24 @@ public record ProjectorSettings(
                 live,
                 catchUp,
                 retryMin,
-                retryMax);
+                retryMax,
+                split);
+    }
+
+    public ProjectorSettings withSplit(Split shared) {
+        return new ProjectorSettings(
+                owner,
+                lease,
+                batchEventsMax,
+                batchDocumentsMax,
+                bulkBytesMax,
+                senders,
+                batchesInFlightMax,
+                cacheBytesMax,
+                liveInterval,
+                catchUpInterval,
+                retryMin,
+                retryMax,
+                shared);
     }
 }

@@ -1,9 +1,12 @@
 package org.wardledger.projector;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where the projector stands.
+/// Where the projector stands: of a split projection, where all parts do that it works on or waits
+/// for, which is where the last of them is.
 ///
 /// @param generation index generation it writes; 0 before it has found one
 /// @param position last event whose documents are durable in Elasticsearch
@@ -37,6 +40,34 @@ public record ProjectorStatus(
         STOPPED,
         /// Ended for the reason in `trouble`; somebody has to act.
         FAILED
+    }
+
+    /// What is most worth knowing comes first.
+    private static final List<State> FOREMOST =
+            List.of(
+                    State.FAILED,
+                    State.OUTAGE,
+                    State.REBUILD_NEEDED,
+                    State.STARTING,
+                    State.CATCHING_UP,
+                    State.LIVE,
+                    State.STANDBY,
+                    State.STOPPED);
+
+    /// Several parts as one: up to the least of their positions everything is there.
+    static ProjectorStatus together(List<ProjectorStatus> parts) {
+        ProjectorStatus foremost =
+                parts.stream()
+                        .min(Comparator.comparingInt(s -> FOREMOST.indexOf(s.state())))
+                        .orElseThrow();
+        return new ProjectorStatus(
+                foremost.state(),
+                foremost.generation(),
+                parts.stream().mapToLong(ProjectorStatus::position).min().orElse(0),
+                parts.stream().mapToLong(ProjectorStatus::searchable).min().orElse(0),
+                parts.stream().mapToLong(ProjectorStatus::head).max().orElse(0),
+                parts.stream().map(ProjectorStatus::lag).max(Duration::compareTo).orElseThrow(),
+                foremost.trouble());
     }
 
     /// Events that are not searchable yet.

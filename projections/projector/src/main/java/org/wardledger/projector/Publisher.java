@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings folded batches to the readers: waits until they are durable, makes them visible, moves
 /// the checkpoint, in this order. A refresh happens only while nothing is under way, so no search
-/// ever sees an ended version beside the current one that it replaces. Used by one thread.
+/// ever sees an ended version beside the current one that it replaces; that is why each part has
+/// indices of its own. Used by one thread.
 final class Publisher {
     private static final Duration TICK = Duration.ofMillis(200);
 
@@ -92,7 +93,7 @@ final class Publisher {
             parts.retry()
                     .call(
                             () -> {
-                                parts.indices().refresh(generation);
+                                parts.indices().refresh(generation, parts.part());
                                 return true;
                             });
             Batch last = durable;

@@ -2,6 +2,7 @@ package org.wardledger.projector;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Rebuild {
     private final Progress progress;
     private final Retry retry;
     private final Indices indices;
+    private volatile @Nullable Crew crew;
     private volatile @Nullable RuntimeException failure;
 
     public Rebuild(
@@ -38,12 +40,17 @@ public final class Rebuild {
 
     /// How far the new generation is.
     public ProjectorStatus status() {
-        return progress.status();
+        Crew working = crew;
+        return working == null ? progress.status() : working.status();
     }
 
     /// Gives up an outage that a run is waiting out; it ends without a swap.
     public void cancel() {
         retry.end();
+        Crew working = crew;
+        if (working != null) {
+            working.abandon();
+        }
     }
 
     /// Rebuilds and compares; readers are shown the new generation if it is equal to the one they
@@ -52,16 +59,19 @@ public final class Rebuild {
     /// @throws ProjectorStopped when an event cannot be folded, or another rebuild is under way;
     ///     readers see what they saw
     public RebuildReport run(boolean force) {
-        Generation live = retry.call(indices::liveOrFirst);
+        Generation live = retry.call(() -> indices.liveOrFirst(settings.split().ofFirst()));
+        int parts = settings.split().after(live);
         // Numbered before the leftovers go: a number is not used for two generations in a row, so
         // what a dying writer still has on the wire cannot reach the new one.
-        Generation next = retry.call(indices::next);
+        Generation wanted = retry.call(() -> indices.next(parts));
         removeLeftovers(live);
-        retry.call(() -> created(next));
-        Runner runner = new Runner(source.parts(settings, progress, retry), next, false);
-        Thread thread = Thread.ofPlatform().name("projector-rebuild").start(() -> fold(runner));
+        Generation next = retry.call(() -> indices.create(wanted));
+        Shares all = new Shares(Split.PARTS_MAX);
+        Crew made = new Crew(source, settings, next, false, all, new Crew.Main(progress, retry));
+        crew = made;
+        Thread thread = Thread.ofPlatform().name("projector-rebuild").start(() -> fold(made));
         try {
-            awaitHead();
+            awaitHead(made);
             RebuildReport report = compare(live, next);
             if (!report.equal()) {
                 report = compare(live, next);
@@ -76,7 +86,7 @@ public final class Rebuild {
             }
             return report;
         } finally {
-            runner.end();
+            made.end();
             join(thread);
             removeOlder();
         }
@@ -92,11 +102,6 @@ public final class Rebuild {
                         swap ? "readers see the new one" : "readers keep the old one");
     }
 
-    private boolean created(Generation next) {
-        indices.create(next);
-        return true;
-    }
-
     private boolean pointed(Generation from, Generation to) {
         // A lost answer makes this come twice; the second time there is nothing to remove.
         if (!indices.live().equals(Optional.of(to))) {
@@ -105,9 +110,9 @@ public final class Rebuild {
         return true;
     }
 
-    private void fold(Runner runner) {
+    private void fold(Crew made) {
         try {
-            runner.run();
+            made.run();
             progress.state(State.STOPPED);
         } catch (RuntimeException e) {
             failure = e;
@@ -126,8 +131,8 @@ public final class Rebuild {
         }
     }
 
-    private void awaitHead() {
-        while (progress.status().state() != State.LIVE) {
+    private void awaitHead(Crew made) {
+        while (made.parts().stream().anyMatch(part -> part.status().state() != State.LIVE)) {
             requireRunning();
             retry.pause(LOOK);
         }
@@ -144,9 +149,7 @@ public final class Rebuild {
     }
 
     private long searchable(Generation generation) {
-        return retry.call(() -> indices.checkpoints().read(generation.number()))
-                .map(seen -> seen.checkpoint().searchable())
-                .orElse(0L);
+        return retry.call(() -> indices.checkpoints().searchable(generation));
     }
 
     /// Readers do not go back in time if that can be helped.
@@ -160,24 +163,23 @@ public final class Rebuild {
 
     /// Generations above the live one are what a crash, an unequal rebuild or a rollback left.
     private void removeLeftovers(Generation live) {
-        for (Checkpoint found : retry.call(indices.checkpoints()::all)) {
-            Generation generation = new Generation(found.generation());
-            if (found.generation() > live.number()) {
-                requireAbandoned(generation);
+        for (Generation generation : retry.call(indices.checkpoints()::generations)) {
+            if (generation.number() > live.number()) {
+                generation.split().forEach(part -> requireAbandoned(generation, part));
                 retry.call(() -> dropped(generation));
             }
         }
     }
 
-    private void requireAbandoned(Generation generation) {
-        Optional<CheckpointStore.Seen> before = seen(generation);
+    private void requireAbandoned(Generation generation, Part part) {
+        Optional<CheckpointStore.Seen> before = seen(generation, part);
         if (before.isEmpty()
                 || before.get().checkpoint().isFree()
                 || before.get().checkpoint().owner().equals(settings.owner())) {
             return;
         }
         retry.pause(Duration.ofMillis(before.get().checkpoint().leaseMs()));
-        if (!seen(generation).equals(before)) {
+        if (!seen(generation, part).equals(before)) {
             throw new ProjectorStopped(
                     Trouble.of(
                             Kind.LEASE_LOST,
@@ -188,8 +190,8 @@ public final class Rebuild {
         }
     }
 
-    private Optional<CheckpointStore.Seen> seen(Generation generation) {
-        return retry.call(() -> indices.checkpoints().read(generation.number()));
+    private Optional<CheckpointStore.Seen> seen(Generation generation, Part part) {
+        return retry.call(() -> indices.checkpoints().read(generation.number(), part.number()));
     }
 
     private boolean dropped(Generation generation) {
@@ -205,15 +207,17 @@ public final class Rebuild {
         if (live.isEmpty()) {
             return;
         }
-        List<Integer> below =
-                retry.call(indices.checkpoints()::all).stream()
-                        .map(Checkpoint::generation)
-                        .filter(number -> number < live.get().number())
-                        .sorted()
-                        .toList();
-        for (int number : below.subList(0, Math.max(0, below.size() - 1))) {
-            retry.call(() -> dropped(new Generation(number)));
+        List<Generation> below = below(live.get());
+        for (Generation old : below.subList(0, Math.max(0, below.size() - 1))) {
+            retry.call(() -> dropped(old));
         }
+    }
+
+    private List<Generation> below(Generation live) {
+        return retry.call(indices.checkpoints()::generations).stream()
+                .filter(generation -> generation.number() < live.number())
+                .sorted(Comparator.comparingInt(Generation::number))
+                .toList();
     }
 
     /// Shows readers the generation before the one that they see. The projector goes on there from
@@ -221,13 +225,10 @@ public final class Rebuild {
     ///
     /// @return the generation that readers see now; empty where there is none before
     public Optional<Integer> rollback() {
-        Generation live = retry.call(indices::liveOrFirst);
+        Generation live = retry.call(() -> indices.liveOrFirst(settings.split().ofFirst()));
+        List<Generation> below = below(live);
         Optional<Generation> before =
-                retry.call(indices.checkpoints()::all).stream()
-                        .map(Checkpoint::generation)
-                        .filter(number -> number < live.number())
-                        .max(Integer::compare)
-                        .map(Generation::new);
+                below.isEmpty() ? Optional.empty() : Optional.of(below.getLast());
         before.ifPresent(to -> retry.call(() -> pointed(live, to)));
         return before.map(Generation::number);
     }

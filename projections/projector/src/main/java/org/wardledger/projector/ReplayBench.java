@@ -71,7 +71,7 @@ public final class ReplayBench {
             long none = perSecond(head, () -> fold(List.of(), null));
             long fold = perSecond(head, () -> fold(source.views(), null));
             indices.checkpoints().prepare(0);
-            Generation target = indices.next();
+            Generation target = indices.next(1);
             BulkSpool spool = new BulkSpool(scratch, target, source.views(), settings);
             try (spool) {
                 fold(source.views(), spool);

@@ -11,7 +11,8 @@ import org.wardledger.projector.ProjectorStatus.State;
 import org.wardledger.projector.Trouble.Kind;
 import org.wardledger.views.Projection;
 
-/// One run of the projector over one generation: from the lease to the end, on the calling thread.
+/// One run over one part of a generation, or over the whole of it: from the lease to the end, on
+/// the calling thread.
 ///
 /// Order of writes: ended versions, current documents, then (nothing being under way) a refresh,
 /// then the checkpoint that names the new position as durable and searchable. A crash between any
@@ -21,6 +22,8 @@ final class Runner {
     /// Everything a run works with.
     ///
     /// @param token of this run, never used before
+    /// @param part what of the generation it writes
+    /// @param shares of the process that it runs in
     record Parts(
             List<Projection<?>> views,
             EventStore store,
@@ -31,10 +34,13 @@ final class Runner {
             InstantSource clock,
             Progress progress,
             Retry retry,
-            String token) {}
+            String token,
+            Part part,
+            Shares shares) {}
 
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration LOOK_AT_ALIAS = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_OTHERS = Duration.ofMillis(50);
 
     private final Parts parts;
     private final Generation generation;
@@ -43,7 +49,9 @@ final class Runner {
     private final Progress progress;
     private final Lease lease;
     private final EventFeed feed;
+    private final OtherParts others;
     private volatile boolean ending;
+    private boolean moved;
     private long aliasNanos = System.nanoTime();
 
     /// @param followsAlias the run ends when readers are shown another generation
@@ -55,6 +63,7 @@ final class Runner {
         progress = parts.progress();
         lease = new Lease(parts);
         feed = new EventFeed(parts);
+        others = new OtherParts(parts, generation);
     }
 
     /// Ends the run after what is under way; from any thread.
@@ -70,17 +79,26 @@ final class Runner {
     void run() {
         try {
             progress.generation(generation.number());
-            while (!wentWell()) {
-                parts.retry().pause(settings.retryMax());
-            }
+            do {
+                while (!wentWell()) {
+                    parts.retry().pause(settings.retryMax());
+                }
+            } while (!ending && !moved);
         } finally {
+            lease.forget();
             feed.close();
         }
     }
 
-    /// False where Elasticsearch failed inside: then once more from the checkpoint.
+    /// False where Elasticsearch failed inside: then once more from the checkpoint. Also ends when
+    /// the part is offered to other processes; the lease is then asked for as before.
     private boolean wentWell() {
-        Checkpoint from = lease.acquire(generation.number(), progress);
+        Optional<Checkpoint> taken =
+                lease.acquire(generation.number(), () -> ending || movedAway());
+        return taken.isEmpty() || worked(taken.get());
+    }
+
+    private boolean worked(Checkpoint from) {
         BulkSender sender = new BulkSender(parts, generation);
         try (Pipeline pipeline = new Pipeline(sender, settings.senders())) {
             new StartCheck(parts).require(from);
@@ -104,7 +122,8 @@ final class Runner {
     private Documents documents(Checkpoint from) {
         return new Documents(
                 new DocumentCache(settings.cacheBytesMax()),
-                new StoredDocuments(parts, generation),
+                new StoredDocuments(parts, generation, others),
+                key -> parts.part().owns(parts.views().get(key.view()).name(), key.id()),
                 from.position() == 0,
                 from.position());
     }
@@ -120,7 +139,7 @@ final class Runner {
         progress.head(feed.head());
         progress.state(State.CATCHING_UP);
         boolean atHead = false;
-        while (!ending && !movedAway()) {
+        while (!ending && !movedAway() && !lease.isToBeOffered()) {
             publisher.settle();
             Duration pause = atHead ? publisher.untilDue(settings.liveInterval()) : Duration.ZERO;
             if (pause.isPositive()) {
@@ -129,9 +148,9 @@ final class Runner {
             }
             Page page = feed.after(position);
             progress.head(position + page.events().size());
-            fold(page, folding, publisher);
-            position += page.events().size();
-            atHead = page.events().size() < settings.batchEventsMax();
+            int folded = fold(page, folding, publisher);
+            position += folded;
+            atHead = folded == page.events().size() && folded < settings.batchEventsMax();
             if (atHead || !publisher.untilDue(settings.catchUpInterval()).isPositive()) {
                 publisher.publish();
                 progress.head(feed.head());
@@ -145,7 +164,10 @@ final class Runner {
     }
 
     /// Folds and submits a page; what stops it lets everything before it through.
-    private void fold(Page page, Folding folding, Publisher publisher) {
+    ///
+    /// @return events folded; fewer than there are where the run is to end before the others are
+    ///     far enough
+    private int fold(Page page, Folding folding, Publisher publisher) {
         folding.prefetch(page.events());
         List<Incoming> rest = page.events();
         @Nullable ProjectorStopped stop = page.stop();
@@ -162,11 +184,34 @@ final class Runner {
                 break;
             }
             rest = rest.subList(result.folded(), rest.size());
+            if (result.behind() != null) {
+                if (!awaited(result.behind(), publisher)) {
+                    return page.events().size() - rest.size();
+                }
+                folding.prefetch(rest);
+            }
         }
         if (stop != null) {
             publisher.publish();
             throw stop;
         }
+        return page.events().size();
+    }
+
+    /// Waits for another part, having published everything that the others may wait for: of all
+    /// parts the one that is least far never waits, so there is no circle.
+    ///
+    /// @return false where the run is to end before that
+    private boolean awaited(Behind behind, Publisher publisher) {
+        publisher.publish();
+        while (!others.have(behind.part(), behind.position())) {
+            if (ending || movedAway()) {
+                return false;
+            }
+            publisher.settle();
+            feed.pause(LOOK_AT_OTHERS);
+        }
+        return true;
     }
 
     private boolean movedAway() {
@@ -175,6 +220,7 @@ final class Runner {
         }
         aliasNanos = System.nanoTime();
         Optional<Generation> live = parts.retry().call(() -> parts.indices().live());
-        return live.isPresent() && !live.get().equals(generation);
+        moved = live.isPresent() && !live.get().equals(generation);
+        return moved;
     }
 }

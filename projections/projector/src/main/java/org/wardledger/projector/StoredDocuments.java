@@ -1,5 +1,6 @@
 package org.wardledger.projector;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads documents back from their indices. The version in force comes by its id, in real time.
 /// Where it is ahead of the position asked for (a crash, or an older runner that has not noticed
 /// yet), the version of that position stands among the ended ones: they are always written first.
+///
+/// Documents of other parts come by search, which sees what their workers have published and
+/// nothing of what is under way there; their indices are never refreshed from here.
 final class StoredDocuments implements DocumentSource {
     private static final int IDS_MAX = 1_000;
 
@@ -23,12 +27,16 @@ final class StoredDocuments implements DocumentSource {
     private final Retry retry;
     private final List<Projection<?>> views;
     private final Generation generation;
+    private final Part part;
+    private final OtherParts others;
 
-    StoredDocuments(Runner.Parts parts, Generation generation) {
+    StoredDocuments(Runner.Parts parts, Generation generation, OtherParts others) {
         this.client = parts.client();
         this.retry = parts.retry();
         this.views = parts.views();
         this.generation = generation;
+        this.part = parts.part();
+        this.others = others;
     }
 
     @Override
@@ -52,6 +60,27 @@ final class StoredDocuments implements DocumentSource {
             }
         }
         ahead.forEach((view, ids) -> loadEnded(view, List.copyOf(ids), position, found));
+        return found;
+    }
+
+    @Override
+    public Map<Key, Loaded> loadOthers(Set<Key> keys, long position, long since) {
+        Map<Integer, Map<Part, List<String>>> wanted = new HashMap<>();
+        for (Key key : keys) {
+            Part owner = Part.ofDocument(name(key.view()), key.id(), part.of());
+            others.require(owner, since);
+            wanted.computeIfAbsent(key.view(), view -> new HashMap<>())
+                    .computeIfAbsent(owner, its -> new ArrayList<>())
+                    .add(key.id());
+        }
+        Map<Key, Loaded> found = new HashMap<>();
+        wanted.forEach(
+                (view, owners) ->
+                        owners.forEach(
+                                (owner, ids) -> {
+                                    String index = generation.index(name(view), owner);
+                                    search(view, index, ids, position, View.CURRENT, found);
+                                }));
         return found;
     }
 
@@ -81,15 +110,20 @@ final class StoredDocuments implements DocumentSource {
                     client.refresh(index(view));
                     return true;
                 });
+        search(view, index(view), ids, position, View.CURRENT - 1, found);
+    }
+
+    private void search(
+            int view,
+            String index,
+            List<String> ids,
+            long position,
+            long lastTo,
+            Map<Key, Loaded> found) {
+        String path = "/" + index + SearchClient.SEARCH;
         for (List<String> some : parts(ids)) {
-            JsonNode answer =
-                    retry.call(
-                                    () ->
-                                            client.require(
-                                                    "POST",
-                                                    "/" + index(view) + SearchClient.SEARCH,
-                                                    ended(some, position)))
-                            .json();
+            ObjectNode query = inForce(some, position, lastTo);
+            JsonNode answer = retry.call(() -> client.require("POST", path, query)).json();
             for (JsonNode hit : answer.at("/hits/hits")) {
                 Loaded loaded = loaded(view, hit.get("_source"));
                 View open = loaded.view().until(View.CURRENT);
@@ -98,15 +132,17 @@ final class StoredDocuments implements DocumentSource {
         }
     }
 
-    private static ObjectNode ended(List<String> ids, long position) {
+    /// Versions in force at a position. After a crash one may be there twice, as it was and as it
+    /// ended, with the same content.
+    private static ObjectNode inForce(List<String> ids, long position, long lastTo) {
         ObjectNode body = SearchClient.JSON.createObjectNode();
-        body.put("size", IDS_MAX).put("track_total_hits", false);
+        body.put("size", 2 * IDS_MAX).put("track_total_hits", false);
         ArrayNode filter = body.putObject("query").putObject("bool").putArray("filter");
         ArrayNode terms = filter.addObject().putObject("terms").putArray("id");
         ids.forEach(terms::add);
         filter.addObject().putObject("range").putObject("from").put("lte", position);
         ObjectNode to = filter.addObject().putObject("range").putObject("to");
-        to.put("gt", position).put("lt", View.CURRENT);
+        to.put("gt", position).put("lte", lastTo);
         return body;
     }
 
@@ -116,11 +152,15 @@ final class StoredDocuments implements DocumentSource {
     }
 
     private String index(int view) {
-        return generation.index(views.get(view).name());
+        return generation.index(name(view), part);
+    }
+
+    private String name(int view) {
+        return views.get(view).name();
     }
 
     private static <T> List<List<T>> parts(List<T> all) {
-        List<List<T>> parts = new java.util.ArrayList<>();
+        List<List<T>> parts = new ArrayList<>();
         for (int start = 0; start < all.size(); start += IDS_MAX) {
             parts.add(all.subList(start, Math.min(all.size(), start + IDS_MAX)));
         }

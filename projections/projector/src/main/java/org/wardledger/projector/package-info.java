@@ -8,6 +8,8 @@
 /// state at the checkpoint can always be read back.
 /// - Readers ask for a position at or below [Checkpoint#searchable()] and so never see half a
 /// batch.
+/// - Of several workers each has a part of the documents, with indices, lease and checkpoint of its
+/// own; all this holds for each part by itself, and readers ask at the least of the parts.
 /// - Where Elasticsearch fails inside, as on a full disk, the run begins again at the checkpoint
 /// by itself: "stands already" from a shard that then fails is not to be trusted.
 ///

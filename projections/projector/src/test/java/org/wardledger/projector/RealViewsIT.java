@@ -36,6 +36,19 @@ class RealViewsIT {
                 assertThat(report.views())
                         .filteredOn(v -> v.view().equals(PostingView.PROJECTION.name()))
                         .allMatch(v -> v.old().documents() > 120);
+
+                RebuildReport split =
+                        new Rebuild(
+                                        source,
+                                        Search.settings("here")
+                                                .withSplit(Split.of(3, 3))
+                                                .withCacheBytesMax(400_000)
+                                                .withBatch(200, 400),
+                                        ProjectorListener.none())
+                                .run(false);
+                assertThat(split.differing()).as("in three parts").isEmpty();
+                assertThat(split.swapped()).isTrue();
+                assertThat(found(search, "ботинках")).isEqualTo(120);
             }
         }
         assertThat(probe.figures().count()).isOne();

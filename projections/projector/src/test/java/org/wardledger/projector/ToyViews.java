@@ -96,6 +96,11 @@ final class ToyViews {
         }
 
         @Override
+        public boolean isLookedUp() {
+            return false;
+        }
+
+        @Override
         public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
             return List.of("all");
         }

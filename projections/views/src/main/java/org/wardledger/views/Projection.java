@@ -36,6 +36,13 @@ public interface Projection<V extends View> {
     /// @throws IllegalStateException when the history is broken: the reader has to stop there
     V fold(@Nullable V before, String id, Recorded<? extends LedgerEvent> event, Lookup lookup);
 
+    /// Whether folds of other documents look its documents up. A worker that writes a part of all
+    /// documents has to follow those as well that others write; what nobody looks up it passes by.
+    /// A look-up of what says no here is refused.
+    default boolean isLookedUp() {
+        return true;
+    }
+
     /// The document of an event that is erased altogether; null where this view keeps none of it.
     default @Nullable V erased(Trace trace) {
         return null;

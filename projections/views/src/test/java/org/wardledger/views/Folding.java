@@ -23,6 +23,21 @@ public final class Folding implements Lookup {
     private final Map<Projection<?>, Map<String, View>> current = new HashMap<>();
     private final Map<String, View> versions = new LinkedHashMap<>();
     private final List<Recorded<LedgerEvent>> events = new ArrayList<>();
+    private final Lookup ofFolds =
+            new Lookup() {
+                @Override
+                public <V extends View> @Nullable V get(Projection<V> projection, String id) {
+                    if (!projection.isLookedUp()) {
+                        throw new AssertionError(projection.name() + " says nobody looks it up");
+                    }
+                    return Folding.this.get(projection, id);
+                }
+
+                @Override
+                public String tag(ActorMark person, Recorded<? extends LedgerEvent> event) {
+                    return Folding.this.tag(person, event);
+                }
+            };
 
     public Folding() {
         this(Views.ALL);
@@ -59,7 +74,7 @@ public final class Folding implements Lookup {
         events.add(event);
         List<Runnable> writes = new ArrayList<>();
         for (Projection<?> projection : projections) {
-            for (String id : projection.touches(event, this)) {
+            for (String id : projection.touches(event, ofFolds)) {
                 writes.add(next(projection, id, event));
             }
         }
@@ -69,7 +84,7 @@ public final class Folding implements Lookup {
     private <V extends View> Runnable next(
             Projection<V> projection, String id, Recorded<LedgerEvent> event) {
         V before = get(projection, id);
-        V after = projection.fold(before, id, event, this);
+        V after = projection.fold(before, id, event, ofFolds);
         return () -> {
             if (after == before) {
                 return;

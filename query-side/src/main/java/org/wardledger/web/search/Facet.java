@@ -23,6 +23,10 @@ public enum Facet {
             List.of(1_000_000L, 10_000_000L, 50_000_000L, 200_000_000L);
 
     private static final int MAX = 40;
+
+    /// Values that each index of a split view counts, so that the sum of their counts is exact.
+    private static final int COUNTED = 10_000;
+
     private final String field;
 
     Facet(String field) {
@@ -58,7 +62,9 @@ public enum Facet {
         }
         Map<String, Object> order =
                 this == MONTH ? Map.of("_key", "desc") : Map.of("_count", "desc");
-        return Map.of("terms", Map.of("field", field, "size", MAX, "order", order));
+        return Map.of(
+                "terms",
+                Map.of("field", field, "size", MAX, "shard_size", COUNTED, "order", order));
     }
 
     private static Map<String, Object> range(int band) {

@@ -39,6 +39,11 @@ final class BooksFold extends Fold<BooksView> {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return false;
+    }
+
+    @Override
     public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
         return switch (event.event()) {
             case AccountRegistered e -> List.of(e.acct().value());

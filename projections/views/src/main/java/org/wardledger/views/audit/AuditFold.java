@@ -44,6 +44,11 @@ final class AuditFold extends Fold<AuditView> {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return false;
+    }
+
+    @Override
     public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
         return List.of(event.fact().id().toString());
     }

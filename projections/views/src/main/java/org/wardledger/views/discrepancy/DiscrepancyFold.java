@@ -29,6 +29,11 @@ final class DiscrepancyFold extends Fold<DiscrepancyView> {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return false;
+    }
+
+    @Override
     public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
         return event.event() instanceof DiscrepancyEvent e ? List.of(e.disc().value()) : List.of();
     }

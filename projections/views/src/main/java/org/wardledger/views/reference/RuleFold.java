@@ -20,6 +20,11 @@ final class RuleFold extends Fold<RuleView> {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return false;
+    }
+
+    @Override
     public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
         return event.event() instanceof RuleEvent e ? List.of(e.rule().value()) : List.of();
     }

@@ -36,6 +36,11 @@ final class SpendingFold extends Fold<SpendingView> {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return false;
+    }
+
+    @Override
     public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
         Place place = place(event, lookup);
         return place == null ? List.of() : List.of(id(place));

@@ -41,6 +41,11 @@ final class OpenedFold extends Fold<OpenedView> {
     }
 
     @Override
+    public boolean isLookedUp() {
+        return false;
+    }
+
+    @Override
     public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
         Opener opener = opener(event.event());
         return opener == null

@@ -43,6 +43,8 @@ final class ClusterOptions {
     @Option(names = "--search-ca", paramLabel = "FILE", descriptionKey = "searchCa")
     @Nullable Path searchCa;
 
+    @Mixin ProjectionOptions projection = new ProjectionOptions();
+
     @Option(names = "--behind-proxy", descriptionKey = "behindProxy")
     boolean behindProxy;
 
@@ -52,13 +54,18 @@ final class ClusterOptions {
         KurrentSettings cluster = cluster();
         if (cluster == null) {
             alone(wanted);
-            return new NodePlan(wanted, null, null, null, elsewhere());
+            return new NodePlan(wanted, null, null, null, elsewhere(), projection.split());
         }
         PostgresSettings keeper = vault.settings();
         PostgresSettings agreed = shared.settings();
         NodePlan plan =
                 new NodePlan(
-                        wanted, cluster, keeper, agreed == null ? keeper : agreed, elsewhere());
+                        wanted,
+                        cluster,
+                        keeper,
+                        agreed == null ? keeper : agreed,
+                        elsewhere(),
+                        projection.split());
         require(plan);
         NodeFiles.require(plan, data);
         return plan;

@@ -3,6 +3,7 @@ package org.wardledger.launcher;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.kurrent.KurrentSettings;
+import org.wardledger.projector.Split;
 import org.wardledger.vault.PostgresSettings;
 
 /// What a process does, and with which servers. Null is what the process has by itself: the
@@ -12,15 +13,27 @@ import org.wardledger.vault.PostgresSettings;
 /// @param vault database that holds the keys; only for those who open what is sealed
 /// @param shared database of leases and of the log's checkpoint
 /// @param search Elasticsearch that others run
+/// @param split how the search documents are shared out
 public record NodePlan(
         Set<Role> roles,
         @Nullable KurrentSettings store,
         @Nullable PostgresSettings vault,
         @Nullable PostgresSettings shared,
-        @Nullable SearchPlace search) {
+        @Nullable SearchPlace search,
+        Split split) {
 
     public NodePlan {
         roles = Set.copyOf(roles);
+    }
+
+    /// With the search documents as they stand.
+    public NodePlan(
+            Set<Role> roles,
+            @Nullable KurrentSettings store,
+            @Nullable PostgresSettings vault,
+            @Nullable PostgresSettings shared,
+            @Nullable SearchPlace search) {
+        this(roles, store, vault, shared, search, Split.AS_IT_STANDS);
     }
 
     /// Everything in one process.

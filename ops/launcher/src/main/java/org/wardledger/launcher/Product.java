@@ -130,7 +130,12 @@ public final class Product implements AutoCloseable {
                 metrics.following(
                         Projector.start(source(), settings(), metrics.projecting(listener)));
         projector = started;
-        searchable = () -> started.status().searchable();
+        LongSupplier elsewhere = new SearchableElsewhere(client());
+        searchable =
+                () ->
+                        started.status().isRunning()
+                                ? started.status().searchable()
+                                : elsewhere.getAsLong();
         if (plan.does(Role.COMMAND)) {
             followErasures();
         }
@@ -154,7 +159,7 @@ public final class Product implements AutoCloseable {
     }
 
     private ProjectorSettings settings() {
-        return ProjectorSettings.defaults(parts.name());
+        return ProjectorSettings.defaults(parts.name()).withSplit(plan.split());
     }
 
     /// Rebuilding what is projected.

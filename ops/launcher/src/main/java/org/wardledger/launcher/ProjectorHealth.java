@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.wardledger.projector.Projector;
 
 /// Whether documents follow the events: up where this process writes them, or stands by while
-/// another one does. `DEGRADED` is no reason to take the process out of service: it goes on by
-/// itself, or its log says what a person has to do.
+/// another one does; of several parts, where that holds for each. `DEGRADED` is no reason to take
+/// the process out of service: it goes on by itself, or its log says what a person has to do.
 final class ProjectorHealth implements HealthIndicator {
     private static final Status DEGRADED = new Status("DEGRADED");
     private final Projector projector;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardledger.projector.Split;
 import picocli.CommandLine;
 
 /// What does not go together is refused before anything is opened, with what to do about it.
@@ -61,6 +62,18 @@ class ClusterOptionsTest {
     @Test
     void without_options_one_process_does_everything_by_itself() {
         assertThat(plan()).isEqualTo(NodePlan.alone());
+    }
+
+    @Test
+    void search_documents_are_split_as_told_and_else_stay_as_they_stand() {
+        assertThat(plan("--projection-parts=4", "--projection-workers=2").split())
+                .isEqualTo(Split.of(4, 2));
+        assertThat(plan("--projection-parts=1").split().parts()).isEqualTo(1);
+        assertThat(plan("--projection-workers=1").split().parts()).isZero();
+        for (String wrong : List.of("--projection-parts=0", "--projection-parts=33")) {
+            refused(wrong).hasMessageContaining("node.bad-parts").hasMessageContaining("32");
+        }
+        refused("--projection-workers=0").hasMessageContaining("node.bad-parts");
     }
 
     @Test

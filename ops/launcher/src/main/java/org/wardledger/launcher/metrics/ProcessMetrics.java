@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Meters;
 import org.wardledger.projector.Projector;
 import org.wardledger.projector.ProjectorListener;
@@ -26,6 +27,7 @@ public final class ProcessMetrics {
     private final PrometheusMeterRegistry all =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, scraped, Clock.SYSTEM);
     private final Meters commandSide = new Meters(all);
+    private volatile @Nullable PartMeters parts;
 
     /// What `/actuator/prometheus` shows.
     public PrometheusRegistry scraped() {
@@ -44,7 +46,7 @@ public final class ProcessMetrics {
 
     /// Bulk requests and failures, told on to another listener.
     public ProjectorListener projecting(ProjectorListener next) {
-        return new Projecting(all, next);
+        return new Projecting(all, next, this::morePartsPerhaps);
     }
 
     /// Where the projector stands, asked whenever somebody looks.
@@ -61,7 +63,15 @@ public final class ProcessMetrics {
                         p -> p.status().lag().toMillis())
                 .description("Age of the oldest event that is not searchable yet")
                 .register(all);
+        parts = new PartMeters(all, projector);
         return projector;
+    }
+
+    private void morePartsPerhaps() {
+        PartMeters each = parts;
+        if (each != null) {
+            each.refresh();
+        }
     }
 
     private void gauge(String name, Projector projector, ToLongFunction<ProjectorStatus> what) {
@@ -76,10 +86,12 @@ public final class ProcessMetrics {
         private final DistributionSummary bytes;
         private final Timer requests;
         private final Counter repeated;
+        private final Runnable changed;
 
-        Projecting(MeterRegistry registry, ProjectorListener next) {
+        Projecting(MeterRegistry registry, ProjectorListener next, Runnable changed) {
             this.registry = registry;
             this.next = next;
+            this.changed = changed;
             documents =
                     DistributionSummary.builder("ledger.projector.bulk.documents")
                             .description("Documents of one bulk request")
@@ -122,6 +134,7 @@ public final class ProcessMetrics {
 
         @Override
         public void state(ProjectorStatus status) {
+            changed.run();
             next.state(status);
         }
     }

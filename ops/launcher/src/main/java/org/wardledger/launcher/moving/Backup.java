@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class Backup {
     }
 
     private Made write(FileChannel channel) throws IOException {
-        Map<String, SignedCheckpoint> published = published();
+        Map<String, SignedCheckpoint> published = published(data.log());
         try (SqliteEventReader events = SqliteEventReader.open(data.store());
                 VaultCopy.Source vault = VaultCopy.Source.open(data.vault())) {
             VaultCopy.Head head = vault.head();
@@ -126,7 +127,11 @@ final class Backup {
             parts.write(new Part.What(manifest));
             HistoryDigest.Sum history = events(events, manifest.position(), own(published), parts);
             Made counted = keys(vault, parts, manifest, history);
-            documents(published, parts);
+            documents(parts);
+            checkpoints(data.log(), published, parts);
+            for (Path earlier : EarlierLogs.folders(data)) {
+                checkpoints(earlier, published(earlier), parts);
+            }
             parts.write(new Part.End(history, counted.keys()));
             sealed.finish();
             return counted;
@@ -197,8 +202,8 @@ final class Backup {
                 .toList();
     }
 
-    private Map<String, SignedCheckpoint> published() throws IOException {
-        LogFolder log = new LogFolder(data.log());
+    private static Map<String, SignedCheckpoint> published(Path folder) throws IOException {
+        LogFolder log = new LogFolder(folder);
         Map<String, SignedCheckpoint> found = new LinkedHashMap<>();
         // In this order: what everybody uses is never ahead of the newest that is signed.
         for (String name : List.of(LogFolder.PREVIOUS, LogFolder.CHECKPOINT, LogFolder.LATEST)) {
@@ -208,19 +213,24 @@ final class Backup {
         return found;
     }
 
-    private void documents(Map<String, SignedCheckpoint> published, PartWriter parts)
-            throws IOException {
+    private void documents(PartWriter parts) throws IOException {
         if (!Files.exists(data.secret())) {
             throw new MovingTrouble("backup.no-secret", data.secret());
         }
-        for (Path file : List.of(data.secret(), data.people(), data.logKeysBefore())) {
+        List<Path> files = new ArrayList<>(EarlierLogs.keysBefore(data));
+        files.addAll(List.of(data.secret(), data.people(), data.logKeysBefore()));
+        for (Path file : files) {
             if (Files.exists(file)) {
                 String name = data.root().relativize(file).toString();
                 parts.write(new Part.Document(name, Files.readAllBytes(file)));
             }
         }
+    }
+
+    private void checkpoints(Path folder, Map<String, SignedCheckpoint> published, PartWriter parts)
+            throws IOException {
         for (Map.Entry<String, SignedCheckpoint> document : published.entrySet()) {
-            String name = data.root().relativize(data.log()) + "/" + document.getKey();
+            String name = data.root().relativize(folder) + "/" + document.getKey();
             parts.write(new Part.Document(name, document.getValue().bytes()));
         }
     }

@@ -68,7 +68,7 @@ public final class BackupCommand implements Callable<Integer> {
             return (_, _, _) -> {};
         }
         Path scratch = to.toAbsolutePath().normalize();
-        Scratch place = new Scratch(scratch.resolveSibling(scratch.getFileName() + ".trial"));
+        Scratch place = new Scratch(scratch.resolveSibling(scratch.getFileName() + ".trial"), says);
         Progress progress = new Progress(says.text("backup.trying"));
         return (file, bytes, made) -> place.restore(open(key, progress), file, bytes, made);
     }
@@ -95,7 +95,7 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     /// Where a backup is tried; nothing of it stays.
-    private record Scratch(Path folder) {
+    private record Scratch(Path folder, Says says) {
         void restore(Restore restore, InputStream file, long bytes, Backup.Made made)
                 throws IOException {
             Leftovers.delete(folder);
@@ -104,6 +104,9 @@ public final class BackupCommand implements Callable<Integer> {
                 if (!made.history().equals(restored.history()) || made.keys() != restored.keys()) {
                     throw new MovingTrouble("backup.trial-differs", made.history().size());
                 }
+                restored.earlier().stream()
+                        .filter(log -> !log.whole())
+                        .forEach(log -> System.err.println(log.told(says)));
             } finally {
                 Leftovers.delete(folder);
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.transparency.sequencer.LogContradiction;
 import org.wardledger.transparency.sequencer.PublicCopy;
 import org.wardledger.transparency.tiles.LogFolder;
 
@@ -35,6 +36,26 @@ final class Checkpoints {
         if (!documents.isEmpty()) {
             PublicCopy.of(store, log, documents);
         }
+    }
+
+    /// Of a log that was ended. Where its entries are not those of the events, which may be why it
+    /// was ended, its checkpoints alone are there again: they hold what was signed.
+    Restored.Earlier writeEarlier(EventStore store, Path folder) throws IOException {
+        String origin = origin();
+        if (origin == null) {
+            throw new MovingTrouble("backup.strange", PartWriter.DOCUMENT);
+        }
+        boolean whole = true;
+        try {
+            write(store, folder);
+        } catch (LogContradiction _) {
+            whole = false;
+            LogFolder log = new LogFolder(folder);
+            for (Map.Entry<String, SignedCheckpoint> document : documents.entrySet()) {
+                log.publish(document.getKey(), document.getValue().bytes());
+            }
+        }
+        return new Restored.Earlier(String.valueOf(folder.getFileName()), origin, latest(), whole);
     }
 
     long latest() {

@@ -14,9 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Folders;
@@ -84,6 +87,7 @@ final class Restore {
         private final List<VaultCopy.Row> rows = new ArrayList<>();
         private final Set<String> names = new HashSet<>();
         private final Checkpoints published = new Checkpoints();
+        private final Map<Path, Checkpoints> earlier = new TreeMap<>();
         private long keys;
         private long destroyed;
 
@@ -113,6 +117,10 @@ final class Restore {
                     throw new MovingTrouble("restore.differs", manifest.position());
                 }
                 published.write(store, data.log());
+                List<Restored.Earlier> before = new ArrayList<>();
+                for (Map.Entry<Path, Checkpoints> log : earlier.entrySet()) {
+                    before.add(log.getValue().writeEarlier(store, log.getKey()));
+                }
                 LogWriter.freeze(data.logState(), frozen(manifest));
                 return new Restored(
                         manifest.backup(),
@@ -124,7 +132,8 @@ final class Restore {
                         published.latest(),
                         published.witnessed(),
                         keys,
-                        destroyed);
+                        destroyed,
+                        before);
             }
         }
 
@@ -166,15 +175,30 @@ final class Restore {
             if (!names.add(name)) {
                 throw new MovingTrouble("backup.strange", PartWriter.DOCUMENT);
             }
-            if (List.of(data.secret(), data.people(), data.logKeysBefore()).contains(file)) {
+            if (isFile(file)) {
                 Files.createFile(
                         file,
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
                 Files.write(file, bytes, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
             } else {
-                published.add(data.log().relativize(file).toString(), bytes);
+                checkpoints(file.getParent()).add(String.valueOf(file.getFileName()), bytes);
             }
+        }
+
+        private boolean isFile(Path file) {
+            return List.of(data.secret(), data.people(), data.logKeysBefore()).contains(file)
+                    || EarlierLogs.isKeysBefore(data, file);
+        }
+
+        private Checkpoints checkpoints(@Nullable Path folder) {
+            if (data.log().equals(folder)) {
+                return published;
+            }
+            if (folder == null || !EarlierLogs.isFolder(data, folder)) {
+                throw new MovingTrouble("backup.strange", PartWriter.DOCUMENT);
+            }
+            return earlier.computeIfAbsent(folder, _ -> new Checkpoints());
         }
 
         private static String frozen(Manifest manifest) {

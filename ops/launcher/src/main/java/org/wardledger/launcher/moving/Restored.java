@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param witnessed size of the one that its witnesses had seen; 0 where there is none
 /// @param keys in the vault
 /// @param destroyed how many of them were destroyed before
+/// @param earlier logs that the public log continues
 record Restored(
         UUID backup,
         Instant madeAt,
@@ -35,9 +38,29 @@ record Restored(
         long published,
         long witnessed,
         long keys,
-        long destroyed) {
+        long destroyed,
+        List<Earlier> earlier) {
     /// In the data folder.
     static final String FILE = "restored.json";
+
+    /// @param folder where it is again
+    /// @param published size of its newest checkpoint
+    /// @param whole with its entries and tiles; else its checkpoints alone
+    record Earlier(String folder, String origin, long published, boolean whole) {
+
+        String told(Says says) {
+            return says.text(
+                    whole ? "restored.earlier" : "restored.earlier-torn",
+                    origin,
+                    published,
+                    folder);
+        }
+    }
+
+    /// The file of an earlier release knows no earlier logs.
+    Restored {
+        earlier = Objects.requireNonNullElse(earlier, List.of());
+    }
 
     static Optional<Restored> in(DataFolder data) throws IOException {
         Path file = data.root().resolve(FILE);
@@ -67,6 +90,7 @@ record Restored(
         if (published < history.size()) {
             line(text, says.text("restored.unpublished", published + 1, history.size()));
         }
+        earlier.forEach(log -> line(text, log.told(says)));
         line(text, says.text("restored.missing", String.valueOf(history.size())));
         line(text, says.text("restored.frozen"));
         line(text, says.text("restored.erased", keys, destroyed, madeAt.toString()));

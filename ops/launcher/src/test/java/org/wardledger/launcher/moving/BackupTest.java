@@ -103,6 +103,59 @@ class BackupTest {
         assertThat(to.resolve("log.keys-before")).hasSameBinaryContentAs(before);
     }
 
+    private Path continued() throws IOException {
+        assertThat(run("log", "rotate-key", "--data", data).code()).isZero();
+        assertThat(run("log", "freeze", "--data", data).code()).isZero();
+        Loaded.Said said = run("log", "continue", "--origin", "example.org/2", "--data", data);
+        assertThat(said.code()).as(said.err()).isZero();
+        try (Stream<Path> files = Files.list(data)) {
+            return files.map(Path::getFileName)
+                    .filter(name -> name.toString().matches("log-[0-9a-f]{8}"))
+                    .findAny()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void a_log_that_was_continued_comes_back_beside_the_one_that_goes_on() throws IOException {
+        Path earlier = continued();
+        String keys = earlier.toString().replace("log-", "log.keys-before-");
+        assertThat(backup().err()).doesNotContain("only the checkpoints");
+        Path to = own.resolve("restored");
+        Loaded.Said said = restore(to);
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("localhost/ward-ledger is in " + earlier + " again");
+        for (String document : List.of("checkpoint", "checkpoint.latest")) {
+            assertThat(to.resolve(earlier).resolve(document))
+                    .hasSameBinaryContentAs(data.resolve(earlier).resolve(document));
+        }
+        assertThat(to.resolve(keys)).hasSameBinaryContentAs(data.resolve(keys));
+        assertThat(run("verify", "--lang=en", to.resolve(earlier)).code()).isEqualTo(20);
+        assertThat(to.resolve(earlier.toString().replace("log-", "log.key-"))).doesNotExist();
+        assertThat(run("backup", "--data", to, "--to", file + ".2", "--key-file", key).code())
+                .as("what was restored can be backed up again")
+                .isZero();
+    }
+
+    @Test
+    void of_an_earlier_log_with_other_entries_the_checkpoints_come_back_and_that_is_said()
+            throws Exception {
+        DataFolder other = DataFolder.of(own.resolve("other"));
+        try (EventStore store = SqliteEventStore.open(other.store())) {
+            Loaded.append(store, "other", 3);
+        }
+        Loaded.publish(other);
+        Path earlier = Loaded.copy(other.log(), data.resolve("log-0123abcd"));
+        Loaded.Said made = backup();
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.err()).contains("only the checkpoints are in log-0123abcd");
+        Path to = own.resolve("restored");
+        assertThat(restore(to).out()).contains("only the checkpoints are in log-0123abcd");
+        assertThat(to.resolve("log-0123abcd/checkpoint.latest"))
+                .hasSameBinaryContentAs(earlier.resolve("checkpoint.latest"));
+        assertThat(to.resolve("log-0123abcd/tile")).doesNotExist();
+    }
+
     @Test
     void neither_key_nor_the_decision_of_the_log_is_in_it() {
         Loaded.Said said = backup();

@@ -34,7 +34,7 @@ done
 certificate db db DNS:db
 certificate search search DNS:search
 certificate proxy localhost DNS:localhost,IP:127.0.0.1
-certificate keycloak localhost DNS:localhost
+certificate keycloak id.localhost DNS:id.localhost
 certificate grafana localhost DNS:localhost
 
 # Passwords, each where it is needed.
@@ -53,6 +53,7 @@ done
 for role in command projector; do printf '%s\n' "$vault" > "$role/vault.password"; done
 for role in command projector query; do printf '%s\n' "$elastic" > "$role/search.password"; done
 printf '%s\n' "$shared_log" > log/shared.password
+password > command/oidc.secret
 printf '%s\n' "$shared_query" > query/shared.password
 
 # Keys: docs/howto/cluster.md says which role has which.
@@ -73,6 +74,10 @@ chmod -R a+rX public
 # Who can sign in: one operator, whose password is asked for (or LEDGER_NEW_PASSWORD).
 "$ledger" people add "${OPERATOR:-operator}" --role OPERATOR --data command
 cp command/people.json query/
+
+# The realm that Keycloak begins with: the ledger's client, and nobody in it yet.
+mkdir realm
+sed "s/@SECRET@/$(cat command/oidc.secret)/" "$here/realm.json" > realm/ledger.json
 
 mkdir -p "$here"/data/{kurrent1,kurrent2,kurrent3,db,search,hunspell/hunspell,prometheus,grafana} \
   "$here"/data/{log1,log2,command1,command2,projector1,projector2,query1,query2,witness}

@@ -15,11 +15,10 @@ public final class LocalPeople {
     /// @throws Failed where name and password do not belong together
     public static Caller caller(DataFolder data, SignInOptions signIn) {
         Person person = new People(data.people()).find(signIn.name());
-        boolean right =
-                person != null
-                        && new BCryptPasswordEncoder()
-                                .matches(new String(signIn.password()), person.password());
-        if (person == null || !right) {
+        String hash = person == null ? null : person.hash();
+        if (person == null
+                || hash == null
+                || !new BCryptPasswordEncoder().matches(new String(signIn.password()), hash)) {
             throw new Failed(signIn.says().text("sign-in.wrong"));
         }
         return person.caller();

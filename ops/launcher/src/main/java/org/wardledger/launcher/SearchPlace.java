@@ -1,18 +1,10 @@
 package org.wardledger.launcher;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
@@ -40,30 +32,10 @@ public record SearchPlace(
                     new Header[] {new BasicHeader("Authorization", "Basic " + basic)});
         }
         if (ca != null) {
-            SSLContext trusting = trusting(ca);
+            SSLContext trusting = TrustedCa.in(ca);
             builder.setHttpClientConfigCallback(http -> http.setSSLContext(trusting));
         }
         return builder.build();
-    }
-
-    private static SSLContext trusting(Path ca) {
-        try (InputStream in = Files.newInputStream(ca)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            int number = 0;
-            for (Certificate each :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                trusted.setCertificateEntry("ca" + number++, each);
-            }
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException _) {
-            throw new Failed(Says.in(null).text("node.bad-ca", ca));
-        }
     }
 
     /// Never the password.

@@ -34,6 +34,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin ClusterOptions cluster = new ClusterOptions();
 
+    @Mixin OidcOptions oidc = new OidcOptions();
+
     @Override
     public Integer call() throws InterruptedException {
         DataFolder data = options.folder();
@@ -45,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("ledger: " + Says.in(null).text("people.nobody", options.data));
         }
         options.behindProxy = cluster.behindProxy;
+        options.oidc = oidc.settings(plan);
         try (Product product =
                 Product.open(
                         plan,
@@ -91,9 +94,7 @@ final class ServeCommand implements Callable<Integer> {
                         WebSettings.start(
                                 product,
                                 data,
-                                options.address,
-                                options.port,
-                                options.behindProxy,
+                                options.front(),
                                 new WebSettings.Beside(log, reconciling))) {
             Runtime.getRuntime()
                     .addShutdownHook(

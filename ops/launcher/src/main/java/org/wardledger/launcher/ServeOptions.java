@@ -2,6 +2,7 @@ package org.wardledger.launcher;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.command.security.OidcSettings;
 import picocli.CommandLine.Option;
 
 /// Where the data are and where to listen.
@@ -20,6 +21,13 @@ final class ServeOptions {
 
     /// Whether a proxy tells who asks, and how.
     boolean behindProxy;
+
+    /// Where people can sign in beside here; null for nowhere.
+    @Nullable OidcSettings oidc;
+
+    WebSettings.Front front() {
+        return new WebSettings.Front(address, port, behindProxy, oidc);
+    }
 
     DataFolder folder() {
         return DataFolder.of(data, kekFile);

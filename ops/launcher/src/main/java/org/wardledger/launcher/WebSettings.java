@@ -21,6 +21,8 @@ import org.wardledger.command.CommandCore;
 import org.wardledger.command.Ledger;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.imports.Uploads;
+import org.wardledger.command.security.OidcProvider;
+import org.wardledger.command.security.OidcSettings;
 import org.wardledger.command.security.Policy;
 import org.wardledger.command.security.SecurityRules;
 import org.wardledger.command.security.SecuritySettings;
@@ -33,6 +35,7 @@ import org.wardledger.launcher.publiclog.WardEvidence;
 import org.wardledger.launcher.rebuild.Rebuilding;
 import org.wardledger.launcher.reconcile.ReconcileHealth;
 import org.wardledger.launcher.reconcile.Reconciling;
+import org.wardledger.web.SignInProvider;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.proof.ProofSource;
 import org.wardledger.web.reading.Positions;
@@ -51,37 +54,47 @@ public class WebSettings {
     /// What runs beside the product and is shown by the web; null where this process has none.
     public record Beside(@Nullable PublicLog log, @Nullable Reconciling reconciling) {}
 
+    /// How people reach it, and where they can sign in.
+    ///
+    /// @param port 0 for any free one
+    /// @param behindProxy whether a proxy tells who asks, and how
+    /// @param oidc null where people sign in here only
+    record Front(String address, int port, boolean behindProxy, @Nullable OidcSettings oidc) {}
+
     /// @param port 0 for any free one
     public static ConfigurableApplicationContext start(
             Product product, DataFolder data, String address, int port, Beside beside) {
-        return start(product, data, address, port, false, beside);
+        return start(product, data, new Front(address, port, false, null), beside);
     }
 
-    /// @param behindProxy whether a proxy tells who asks, and how
     static ConfigurableApplicationContext start(
-            Product product,
-            DataFolder data,
-            String address,
-            int port,
-            boolean behindProxy,
-            Beside beside) {
+            Product product, DataFolder data, Front front, Beside beside) {
         SpringApplication application = new SpringApplication(WebSettings.class);
         application.addPrimarySources(RoleWeb.sources(product.plan()));
         Map<String, Object> settings = new HashMap<>();
-        settings.put("server.port", port);
-        settings.put("server.address", address);
+        settings.put("server.port", front.port());
+        settings.put("server.address", front.address());
         // Forms with files too: the web server's own place for them outlives a killed process.
         settings.put("spring.servlet.multipart.location", data.uploads().toString());
         Uploads uploads = Uploads.emptied(data.uploads());
-        settings.put("server.forward-headers-strategy", behindProxy ? "native" : "none");
+        settings.put("server.forward-headers-strategy", front.behindProxy() ? "native" : "none");
         application.setDefaultProperties(settings);
         application.setRegisterShutdownHook(false);
         application.addInitializers(
                 context -> {
                     context.getBeanFactory().registerSingleton("uploads", uploads);
+                    provider((GenericApplicationContext) context, front.oidc());
                     register((GenericApplicationContext) context, product, data, beside);
                 });
         return application.run();
+    }
+
+    private static void provider(GenericApplicationContext context, @Nullable OidcSettings oidc) {
+        if (oidc != null) {
+            OidcProvider provider = new OidcProvider(oidc, InstantSource.system());
+            context.registerBean(OidcProvider.class, () -> provider);
+            context.registerBean(SignInProvider.class, () -> new VouchingProvider(provider));
+        }
     }
 
     private static void register(

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wardledger.command.security.Credential.Subject;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
 import org.wardledger.events.Code;
@@ -27,6 +28,28 @@ class PeopleCommandTest {
         assertThat(add("bookkeeper", "--role=ACCOUNTANT", "--institution=1")).isEqualTo(1);
         assertThat(add("Имя Фамилия", "--role=OPERATOR")).isEqualTo(1);
         assertThat(new People(data.resolve("people.json")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoever_signs_in_at_a_provider_is_entered_once_and_has_no_password() {
+        String issuer = "--oidc-issuer=https://id.example.org/realms/ledger";
+        assertThat(add("keeper", "--role=OPERATOR", issuer)).isEqualTo(1);
+        assertThat(add("keeper", "--role=OPERATOR", "--oidc-subject=n-1")).isEqualTo(1);
+        assertThat(
+                        add(
+                                "keeper",
+                                "--role=OPERATOR",
+                                "--oidc-issuer=http://id.example.org",
+                                "--oidc-subject=n-1"))
+                .isEqualTo(1);
+        assertThat(add("keeper", "--role=OPERATOR", issuer, "--oidc-subject=n-1")).isZero();
+        assertThat(add("other", "--role=AUDITOR", issuer, "--oidc-subject=n-1")).isEqualTo(1);
+        People people = new People(data.resolve("people.json"));
+        assertThat(people.all()).hasSize(1);
+        assertThat(people.find(new Subject("https://id.example.org/realms/ledger", "n-1")))
+                .isEqualTo(people.find("keeper"));
+        assertThat(WardLedger.run("people", "password", "keeper", "--data=" + data)).isEqualTo(1);
+        assertThat(WardLedger.run("people", "list", "--data=" + data)).isZero();
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.wardledger.web.search.Postings;
 import org.wardledger.web.search.Question;
 import tools.jackson.databind.JsonNode;
 
-/// The front page, and signing in.
+/// The front page, and what this is.
 @Controller
 class HomePages {
     private static final int LATEST = 8;
@@ -83,11 +83,6 @@ class HomePages {
                                 Query.all(
                                         List.of(Query.is("checks.result", "BROKEN"), at.filter()))))
                 .total();
-    }
-
-    @GetMapping("/sign-in")
-    String signIn() {
-        return "sign-in";
     }
 
     @GetMapping("/about")

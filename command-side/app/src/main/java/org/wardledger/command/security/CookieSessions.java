@@ -124,7 +124,7 @@ final class CookieSessions implements SecurityContextRepository {
             SignedIn who,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String text = ticket.text(key, who.getPassword());
+        String text = ticket.text(key, who.person().bond());
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(text, request).build().toString());
     }
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.command.security.Credential.Password;
+import org.wardledger.command.security.Credential.Subject;
 import org.wardledger.events.Code;
 import org.wardledger.events.Id;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +46,8 @@ public final class People {
             String actor,
             Code.Role role,
             @Nullable String institution,
-            String password) {
+            @Nullable String password,
+            @Nullable Subject oidc) {
 
         static Row of(Person p) {
             Id.Institution home = p.institution();
@@ -52,7 +56,8 @@ public final class People {
                     p.actor().value(),
                     p.role(),
                     home == null ? null : home.value(),
-                    p.password());
+                    p.hash(),
+                    p.credential() instanceof Subject subject ? subject : null);
         }
 
         Person person() {
@@ -61,7 +66,26 @@ public final class People {
                     new Id.Actor(actor),
                     role,
                     institution == null ? null : new Id.Institution(institution),
-                    password);
+                    credential());
+        }
+
+        private Credential credential() {
+            if (password != null && oidc == null) {
+                return new Password(password);
+            }
+            if (password == null && oidc != null && whole(oidc)) {
+                return oidc;
+            }
+            throw new IllegalStateException(
+                    "the entry "
+                            + name
+                            + " of the sign-in file has to have either a password or oidc with"
+                            + " issuer and subject");
+        }
+
+        private static boolean whole(Subject oidc) {
+            return Stream.of(oidc.issuer(), oidc.subject())
+                    .allMatch(value -> value != null && !value.isBlank());
         }
     }
 
@@ -69,6 +93,14 @@ public final class People {
     public synchronized @Nullable Person find(String name) {
         refresh();
         return byName.get(name);
+    }
+
+    /// Who has this number at this provider: the one entry that says so. Nobody where several do.
+    public synchronized @Nullable Person find(Subject subject) {
+        refresh();
+        List<Person> having =
+                byName.values().stream().filter(p -> p.credential().equals(subject)).toList();
+        return having.size() == 1 ? having.getFirst() : null;
     }
 
     public synchronized boolean isEmpty() {
@@ -105,8 +137,9 @@ public final class People {
                     now == null
                             ? List.of()
                             : List.of(JSON.readValue(Files.readAllBytes(file), Row[].class));
+            List<Person> people = rows.stream().map(Row::person).toList();
             byName.clear();
-            rows.forEach(row -> byName.put(row.name(), row.person()));
+            people.forEach(person -> byName.put(person.name(), person));
             read = now;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the sign-in file " + file, e);

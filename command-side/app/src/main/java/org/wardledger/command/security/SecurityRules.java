@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,10 +31,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -62,6 +66,7 @@ public class SecurityRules {
         "/favicon.ico",
         "/error",
         "/sign-in",
+        "/sign-in/left",
         "/log/**",
         "/proof/**",
         "/v3/api-docs/**",
@@ -168,12 +173,25 @@ public class SecurityRules {
     @Bean
     @Order(2)
     SecurityFilterChain pages(
-            HttpSecurity http, ProviderManager manager, People people, SecuritySettings settings)
+            HttpSecurity http,
+            ProviderManager manager,
+            People people,
+            SecuritySettings settings,
+            ObjectProvider<OidcProvider> provider)
             throws Exception {
         CookieSessions sessions =
                 new CookieSessions(people, settings.session(), InstantSource.system());
         RequestMatcher work = places(WORK);
         RequestMatcher unlisted = unlisted();
+        RequestCache asked = new CookieRequestCache();
+        OidcProvider oidc = provider.getIfAvailable();
+        if (oidc != null) {
+            OidcReturn answers = OidcReturn.of(oidc, people, settings.session(), asked);
+            answers.setSecurityContextRepository(sessions);
+            answers.setSessionAuthenticationStrategy(new CsrfAuthenticationStrategy(tokens()));
+            http.addFilterBefore(answers.door(), UsernamePasswordAuthenticationFilter.class)
+                    .addFilterBefore(answers, UsernamePasswordAuthenticationFilter.class);
+        }
         return http.authenticationManager(manager)
                 .authorizeHttpRequests(
                         r ->
@@ -191,15 +209,22 @@ public class SecurityRules {
                                         .denyAll())
                 .securityContext(c -> c.securityContextRepository(sessions))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .requestCache(cache -> cache.requestCache(asked))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .addFilterAfter(sessions.renewing(), CsrfFilter.class)
-                .formLogin(f -> f.loginPage("/sign-in").failureHandler(wrong()))
+                .formLogin(
+                        f ->
+                                f.loginPage("/sign-in")
+                                        .successHandler(new ReturnAddress(asked))
+                                        .failureHandler(wrong()))
                 .logout(
                         l ->
                                 l.logoutUrl("/sign-out")
                                         .addLogoutHandler((_, _, who) -> sessions.signOut(who))
-                                        .logoutSuccessUrl("/"))
+                                        .logoutSuccessHandler(
+                                                (_, response, who) ->
+                                                        response.sendRedirect(
+                                                                OidcDoor.after(who, oidc))))
                 .exceptionHandling(
                         e ->
                                 e.authenticationEntryPoint(unlessUnlisted(unlisted))

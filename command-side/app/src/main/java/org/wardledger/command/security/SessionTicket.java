@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is signed in since when, in a text that only somebody with the [SessionKey] can write. No
 /// node keeps anything, so any node answers. It ends with half an hour of silence, with the twelfth
-/// hour, with the sign-in that was taken away, and with the password that was changed: the stored
-/// hash is under the signature.
+/// hour, with the sign-in that was taken away, and with the password that was changed: what the
+/// person is bound to is under the signature.
 ///
 /// @param began when the name and the password were right
 /// @param seen when the last ticket was written
@@ -30,15 +30,15 @@ record SessionTicket(String name, Instant began, Instant seen) {
         return new SessionTicket(name, began, now);
     }
 
-    /// @param password the hash as it stands in the file now
-    String text(SessionKey key, String password) {
+    /// @param bond of the person, as it stands in the file now
+    String text(SessionKey key, String bond) {
         String open =
                 encoded(name.getBytes(UTF_8))
                         + "."
                         + began.toEpochMilli()
                         + "."
                         + seen.toEpochMilli();
-        return open + "." + encoded(signature(key, open, password));
+        return open + "." + encoded(signature(key, open, bond));
     }
 
     /// Empty for whatever is not a ticket that still counts.
@@ -56,7 +56,7 @@ record SessionTicket(String name, Instant began, Instant seen) {
             String open = text.substring(0, text.lastIndexOf('.'));
             if (person == null
                     || !MessageDigest.isEqual(
-                            decoded(parts[3]), signature(key, open, person.password()))) {
+                            decoded(parts[3]), signature(key, open, person.bond()))) {
                 return Optional.empty();
             }
             SessionTicket ticket =
@@ -73,8 +73,8 @@ record SessionTicket(String name, Instant began, Instant seen) {
         }
     }
 
-    private static byte[] signature(SessionKey key, String open, String password) {
-        return key.sign(("session\n" + open + "\n" + password).getBytes(UTF_8));
+    private static byte[] signature(SessionKey key, String open, String bond) {
+        return key.sign(("session\n" + open + "\n" + bond).getBytes(UTF_8));
     }
 
     private static String encoded(byte[] bytes) {

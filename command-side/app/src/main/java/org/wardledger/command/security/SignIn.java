@@ -9,9 +9,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/// Checks a name and a password against [People]. An unknown name costs the same time as a wrong
-/// password; too many failures close the door for a while, to the name and to the address, but not
-/// to whoever was in a moment ago: a guesser behind the same address locks nobody out.
+/// Checks a name and a password against [People]. An unknown name, and one that has no password
+/// here, costs the same time as a wrong password; too many failures close the door for a while, to
+/// the name and to the address, but not to whoever was in a moment ago: a guesser behind the same
+/// address locks nobody out.
 final class SignIn implements AuthenticationProvider {
     private final People people;
     private final PasswordEncoder encoder;
@@ -34,13 +35,14 @@ final class SignIn implements AuthenticationProvider {
         Object credentials = request.getCredentials();
         String password = credentials == null ? "" : credentials.toString();
         Person person = people.find(name);
-        String hash = person == null ? decoy.get() : person.password();
+        String known = person == null ? null : person.hash();
+        String hash = known == null ? decoy.get() : known;
         boolean right = recentlyRight.knows(name, password, hash);
         if (!right && !(attempts.mayTry(name) && attempts.mayTry(address))) {
             throw new LockedException("too many failed sign-ins");
         }
         right = right || encoder.matches(password, hash);
-        if (person == null || !right) {
+        if (person == null || known == null || !right) {
             attempts.failed(name);
             attempts.failed(address);
             throw new BadCredentialsException("name or password is wrong");

@@ -2,6 +2,7 @@ package org.wardledger.command.security;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -21,8 +22,8 @@ public record SignedIn(Person person) implements UserDetails {
     }
 
     @Override
-    public String getPassword() {
-        return person.password();
+    public @Nullable String getPassword() {
+        return person.hash();
     }
 
     @Override

@@ -33,7 +33,7 @@ class SessionTicketTest {
     }
 
     private String ticket() {
-        return SessionTicket.of("asel", NOON).text(key, ASEL.password());
+        return SessionTicket.of("asel", NOON).text(key, ASEL.bond());
     }
 
     @Test

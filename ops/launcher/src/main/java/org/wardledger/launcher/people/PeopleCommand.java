@@ -1,10 +1,14 @@
 package org.wardledger.launcher.people;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.wardledger.command.security.Credential.Password;
+import org.wardledger.command.security.Credential.Subject;
 import org.wardledger.command.security.People;
 import org.wardledger.command.security.Person;
 import org.wardledger.command.security.Policy;
@@ -14,6 +18,7 @@ import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Says;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,8 +59,15 @@ public final class PeopleCommand implements Callable<Integer> {
         for (Person p : people(data).all()) {
             Id.Institution home = p.institution();
             System.out.println(
-                    "%-24s %-18s %s"
-                            .formatted(p.name(), p.role(), home == null ? "" : home.value()));
+                    "%-24s %-18s %-20s %s"
+                            .formatted(
+                                    p.name(),
+                                    p.role(),
+                                    home == null ? "" : home.value(),
+                                    p.credential() instanceof Subject(String issuer, String _)
+                                            ? issuer
+                                            : "")
+                            .stripTrailing());
         }
         return 0;
     }
@@ -67,6 +79,7 @@ public final class PeopleCommand implements Callable<Integer> {
                     Code.Role role,
             @Option(names = "--institution", paramLabel = "ID", descriptionKey = "institution")
                     @Nullable String home,
+            @Mixin ProviderNumber number,
             @Option(
                             names = "--data",
                             paramLabel = "DIR",
@@ -82,17 +95,22 @@ public final class PeopleCommand implements Callable<Integer> {
             throw new Failed(says.text("people.taken", name));
         }
         Id.Institution institution = institution(home, role, says);
-        String hash = new BCryptPasswordEncoder().encode(NewPassword.ask(says, name));
+        Subject subject = number.subject(people, says);
         people.put(
-                java.util.List.of(
+                List.of(
                         new Person(
                                 name,
                                 NewActor.id(),
                                 role,
                                 institution,
-                                java.util.Objects.requireNonNull(hash))));
+                                subject == null ? password(says, name) : subject)));
         System.out.println(says.text("people.added", name, role.name()));
         return 0;
+    }
+
+    private static Password password(Says says, String name) {
+        String hash = new BCryptPasswordEncoder().encode(NewPassword.ask(says, name));
+        return new Password(Objects.requireNonNull(hash));
     }
 
     private static Id.@Nullable Institution institution(
@@ -122,15 +140,17 @@ public final class PeopleCommand implements Callable<Integer> {
         Says says = Says.in(null);
         People people = people(data);
         Person p = known(people, name, says);
-        String hash = new BCryptPasswordEncoder().encode(NewPassword.ask(says, name));
+        if (p.credential() instanceof Subject) {
+            throw new Failed(says.text("people.no-password-here", name));
+        }
         people.put(
-                java.util.List.of(
+                List.of(
                         new Person(
                                 p.name(),
                                 p.actor(),
                                 p.role(),
                                 p.institution(),
-                                java.util.Objects.requireNonNull(hash))));
+                                password(says, name))));
         System.out.println(says.text("people.password-set", name));
         return 0;
     }

@@ -163,7 +163,9 @@ final class Lease {
             // Somebody wrote: a stranger, or ourselves in an attempt whose answer got lost.
             Optional<Seen> now = store.read(next.generation(), part.number());
             if (now.isEmpty() || !now.get().checkpoint().run().equals(run)) {
-                throw new ProjectorStopped(now.map(Seen::checkpoint).map(Lease::lost).orElse(GONE));
+                throw now.map(Seen::checkpoint)
+                        .map(this::lostTo)
+                        .orElseGet(() -> new ProjectorStopped(GONE));
             }
             held = now.get();
             if (!now.get().checkpoint().equals(next)) {
@@ -198,6 +200,12 @@ final class Lease {
         } catch (SearchUnavailable | ProjectorStopped e) {
             LOG.log(Level.INFO, "The lease could not be given back: {0}", e.getMessage());
         }
+    }
+
+    private ProjectorStopped lostTo(Checkpoint stranger) {
+        return stranger.owner().equals(settings.owner())
+                ? new ProjectorStopped(lost(stranger))
+                : new LeaseTaken(lost(stranger));
     }
 
     private static Trouble lost(Checkpoint checkpoint) {

@@ -1,7 +1,7 @@
 package org.wardledger.projector;
 
 /// Ends a run for a reason that trying again does not mend.
-public final class ProjectorStopped extends RuntimeException {
+public sealed class ProjectorStopped extends RuntimeException permits LeaseTaken {
     private static final long serialVersionUID = 1L;
 
     private final transient Trouble trouble;

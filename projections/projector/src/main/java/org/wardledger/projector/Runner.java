@@ -1,5 +1,6 @@
 package org.wardledger.projector;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.wardledger.views.Projection;
 /// then the checkpoint that names the new position as durable and searchable. A crash between any
 /// two of them is repaired by the next run; see the package.
 final class Runner {
+    private static final System.Logger LOG = System.getLogger(Runner.class.getName());
 
     /// Everything a run works with.
     ///
@@ -113,7 +115,11 @@ final class Runner {
             if (e.trouble().kind() != Kind.LEASE_LOST) {
                 lease.release();
             }
-            throw e;
+            if (!(e instanceof LeaseTaken) || !followsAlias) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "Standing by from now on: {0}", e.getMessage());
+            lease.forget();
         }
         lease.release();
         return true;

@@ -3,9 +3,12 @@ package org.wardledger.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.projector.ProjectorStatus.State;
 import org.wardledger.projector.Trouble.Kind;
 
@@ -72,6 +75,57 @@ class LeaseIT {
             }
         }
         Expected.after(store, 1_500).requireIn(search.client(), new Generation(1), 1_500);
+    }
+
+    @Test
+    void one_that_stood_still_and_lost_its_lease_stands_by_and_takes_over_again() throws Exception {
+        StallingStore stalling = new StallingStore(9, 1_000);
+        ToyStore store = new ToyStore(9, 1_000);
+        Duration lease = Duration.ofSeconds(3);
+        try (Projector first = search.start(stalling, Search.settings("one").withLease(lease))) {
+            assertThat(first.awaitSearchable(ProjectorIT.PATIENCE)).isTrue();
+            stalling.stall();
+            stalling.grow(10);
+            store.grow(10);
+            try (Projector second = search.start(store, Search.settings("two").withLease(lease))) {
+                assertThat(second.awaitSearchable(ProjectorIT.PATIENCE)).isTrue();
+                stalling.goOn();
+                ProjectorStatus waiting = ProjectorIT.awaitState(first, State.STANDBY);
+                assertThat(ProjectorIT.trouble(waiting).reason()).contains("'two'");
+                store.grow(10);
+                assertThat(second.awaitSearchable(ProjectorIT.PATIENCE)).isTrue();
+            }
+            stalling.grow(10);
+            assertThat(first.awaitSearchable(ProjectorIT.PATIENCE)).isTrue();
+        }
+        Expected.after(stalling, 1_020).requireIn(search.client(), new Generation(1), 1_020);
+    }
+
+    /// Whoever reads it stands still while it is told to, as a process does that is stopped.
+    private static final class StallingStore extends ToyStore {
+        private final ReentrantLock still = new ReentrantLock();
+
+        StallingStore(int streams, long head) {
+            super(streams, head);
+        }
+
+        void stall() {
+            still.lock();
+        }
+
+        void goOn() {
+            still.unlock();
+        }
+
+        @Override
+        public List<StoredEvent> readAll(long afterPosition, int max) {
+            still.lock();
+            try {
+                return super.readAll(afterPosition, max);
+            } finally {
+                still.unlock();
+            }
+        }
     }
 
     @Test

@@ -82,9 +82,16 @@ sed "s/@SECRET@/$(cat command/oidc.secret)/" "$here/realm.json" > realm/ledger.j
 mkdir -p "$here"/data/{kurrent1,kurrent2,kurrent3,db,search,hunspell/hunspell,prometheus,grafana} \
   "$here"/data/{log1,log2,command1,command2,projector1,projector2,query1,query2,witness}
 chmod 770 "$here/data/search"
+
+# The servers refuse to run as root: made by root, the folders are another's (1000 unless said).
+uid=$(id -u) gid=$(id -g)
+if [ "$uid" = 0 ]; then
+  uid=${LEDGER_UID:-1000} gid=${LEDGER_GID:-1000}
+  chown -R "$uid:$gid" "$made"/*/ "$here/data"
+fi
 cat > "$here/../.env" <<ENV
-LEDGER_UID=$(id -u)
-LEDGER_GID=$(id -g)
+LEDGER_UID=$uid
+LEDGER_GID=$gid
 KURRENT_PASSWORD=$kurrent
 KURRENT_OPS_PASSWORD=$(password)
 KEYCLOAK_PASSWORD=$(password)

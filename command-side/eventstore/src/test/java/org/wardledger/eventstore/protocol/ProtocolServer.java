@@ -56,8 +56,14 @@ public final class ProtocolServer implements AutoCloseable {
 
     /// With data in a file, on a given port.
     public static ProtocolServer start(Path file, String address, int port) throws IOException {
+        return start(file, address, port, null);
+    }
+
+    /// With data in a file, on a given port, for whoever has its name and password.
+    static ProtocolServer start(Path file, String address, int port, @Nullable Secured secured)
+            throws IOException {
         var server =
-                new ProtocolServer(new ServerLog(new LogFile(file), true), address, port, null);
+                new ProtocolServer(new ServerLog(new LogFile(file), true), address, port, secured);
         server.up();
         return server;
     }
@@ -85,16 +91,22 @@ public final class ProtocolServer implements AutoCloseable {
                         .maxInboundMessageSize(MESSAGE_BYTES_MAX)
                         .permitKeepAliveTime(1, TimeUnit.SECONDS)
                         .permitKeepAliveWithoutCalls(true)
-                        .addService(streams);
+                        .addService(streams)
+                        .addService(new GossipService(advertised(), port));
         if (secured != null) {
             secured.on(builder);
         }
         Server started = builder.build().start();
         port = started.getPort();
-        streams.leaderIs("127.0.0.1", port);
+        streams.leaderIs(advertised(), port);
         server = started;
         service = streams;
         threads = pool;
+    }
+
+    /// The name that its certificate has, where it has one.
+    private String advertised() {
+        return secured == null ? "127.0.0.1" : secured.host();
     }
 
     private static Thread daemon(Runnable work) {

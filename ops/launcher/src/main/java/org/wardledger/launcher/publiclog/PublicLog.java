@@ -44,6 +44,10 @@ public final class PublicLog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PublicLog.class);
     private static final Duration CADENCE = Duration.ofSeconds(1);
     private static final Duration ROUND = Duration.ofSeconds(5);
+
+    /// How long whose turn has come may be behind what the one before has shown to a witness.
+    private static final int ROUNDS_BEHIND = 12;
+
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REFRESH = Duration.ofMinutes(1);
@@ -130,7 +134,15 @@ public final class PublicLog implements AutoCloseable {
             Cosigner cosigner =
                     witnesses
                             .filter(_ -> identity.key().isPresent())
-                            .map(w -> cosigner(data, identity.publicKey(), w, clock, follower))
+                            .map(
+                                    w ->
+                                            cosigner(
+                                                    data,
+                                                    identity.publicKey(),
+                                                    w,
+                                                    clock,
+                                                    follower,
+                                                    sharing))
                             .orElse(null);
             Coverage coverage = Coverage.follow(data.logTimes(), reader);
             CosignerLoop loop =
@@ -198,7 +210,8 @@ public final class PublicLog implements AutoCloseable {
             Vkey logKey,
             WitnessPolicy witnesses,
             InstantSource clock,
-            LogFollower follower) {
+            LogFollower follower,
+            @Nullable Sharing sharing) {
         return new Cosigner(
                 new LogFolder(data.log()),
                 witnesses.policy(),
@@ -206,7 +219,8 @@ public final class PublicLog implements AutoCloseable {
                 clock,
                 PATIENCE,
                 REFRESH,
-                follower::halt);
+                follower::halt,
+                sharing == null ? 0 : ROUNDS_BEHIND);
     }
 
     /// What the installation says about itself: its keys, and the witnesses that it asks.

@@ -39,17 +39,19 @@ public final class Cosigner implements AutoCloseable {
     private final InstantSource clock;
     private final Duration refresh;
     private final Consumer<String> contradiction;
+    private final int roundsBehind;
     private final HttpClient http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<WitnessClient> clients;
     private final Map<Vkey, Long> recorded = new ConcurrentHashMap<>();
     private final Map<Vkey, String> troubles = new ConcurrentHashMap<>();
+    private final Map<Vkey, Integer> behind = new ConcurrentHashMap<>();
 
     /// @param timeout for each question to a witness
     /// @param refresh how old cosignatures may become while nothing is recorded
     /// @param contradiction told when a witness shows a checkpoint with this log's own signature
-    /// that     this log does not continue. The log must sign nothing more; what was shown is the
-    /// proof
+    ///     that this log does not continue. The log must sign nothing more; what was shown is the
+    ///     proof
     public Cosigner(
             LogFolder folder,
             Policy policy,
@@ -58,12 +60,29 @@ public final class Cosigner implements AutoCloseable {
             Duration timeout,
             Duration refresh,
             Consumer<String> contradiction) {
+        this(folder, policy, logKey, clock, timeout, refresh, contradiction, 0);
+    }
+
+    /// @param roundsBehind in how many rounds one after the other a witness may show a longer
+    ///     checkpoint than this copy has. More than none where several nodes sign in turn: whose
+    ///     turn has just come has not made its copy as long yet as the other one's was. A history
+    ///     that was cut stays behind and is told after that many
+    public Cosigner(
+            LogFolder folder,
+            Policy policy,
+            Vkey logKey,
+            InstantSource clock,
+            Duration timeout,
+            Duration refresh,
+            Consumer<String> contradiction,
+            int roundsBehind) {
         this.folder = folder;
         this.policy = policy;
         this.logKey = logKey;
         this.clock = clock;
         this.refresh = refresh;
         this.contradiction = contradiction;
+        this.roundsBehind = roundsBehind;
         this.http =
                 HttpClient.newBuilder()
                         .connectTimeout(timeout)
@@ -160,6 +179,7 @@ public final class Cosigner implements AutoCloseable {
         return switch (reply) {
             case Reply.Cosigned(List<NoteSignature> lines) -> {
                 recorded.put(client.key(), latest.size());
+                behind.remove(client.key());
                 yield lines;
             }
             case Reply.Recorded(long known) -> {
@@ -195,7 +215,10 @@ public final class Cosigner implements AutoCloseable {
                 shown.flatMap(c -> c.note().signers(List.of(logKey)).good())
                         .filter(signers -> signers.contains(logKey))
                         .isPresent();
-        if (!ours || !shown.get().origin().equals(latest.origin()) || continued(shown.get())) {
+        if (!ours
+                || !shown.get().origin().equals(latest.origin())
+                || continued(shown.get())
+                || mayComeYet(client, shown.get())) {
             return;
         }
         contradiction.accept(
@@ -204,6 +227,11 @@ public final class Cosigner implements AutoCloseable {
                                 client.key().name(),
                                 shown.get().size(),
                                 shown.get().note().format()));
+    }
+
+    private boolean mayComeYet(WitnessClient client, SignedCheckpoint shown) throws IOException {
+        return shown.size() > folder.read(LogFolder.LATEST).orElseThrow().size()
+                && behind.merge(client.key(), 1, Integer::sum) <= roundsBehind;
     }
 
     /// Against what is published by now: the log may have grown while the witness was asked.

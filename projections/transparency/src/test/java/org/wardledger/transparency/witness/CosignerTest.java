@@ -147,6 +147,46 @@ class CosignerTest {
     }
 
     @Test
+    void whose_turn_has_just_come_may_be_behind_what_the_other_node_has_shown() throws Exception {
+        store.grow(400);
+        grow("one");
+        try (Witness a = witness("a", WITNESS_A);
+                Cosigner first = cosigner("one", "a", a, a)) {
+            first.round();
+            store.cut(300);
+            grow("other");
+            try (Cosigner second = cosigner("other", "a", port(a), port(a), 2)) {
+                assertThat(second.round()).isFalse();
+                assertThat(second.troubles().values()).anyMatch(t -> t.contains("500"));
+                store.grow(300);
+                grow("other");
+                assertThat(second.round()).isTrue();
+            }
+            assertThat(contradictions).isEmpty();
+        }
+    }
+
+    @Test
+    void a_copy_that_stays_behind_what_it_has_signed_is_found_out_after_some_rounds()
+            throws Exception {
+        store.grow(400);
+        grow("one");
+        try (Witness a = witness("a", WITNESS_A);
+                Cosigner first = cosigner("one", "a", a, a)) {
+            first.round();
+            store.cut(300);
+            grow("other");
+            try (Cosigner second = cosigner("other", "a", port(a), port(a), 2)) {
+                assertThat(second.round()).isFalse();
+                assertThat(second.round()).isFalse();
+                assertThat(contradictions).isEmpty();
+                assertThat(second.round()).isFalse();
+            }
+            assertThat(contradictions).isNotEmpty().allMatch(c -> c.contains("size 500"));
+        }
+    }
+
+    @Test
     void without_witnesses_in_the_policy_the_checkpoint_is_published_at_once() throws Exception {
         grow("public");
         Policy none = good(Policy.parse(("log " + LOG.logKey() + "\nquorum none\n").getBytes()));
@@ -180,6 +220,10 @@ class CosignerTest {
     }
 
     private Cosigner cosigner(String folder, String quorum, int a, int b) {
+        return cosigner(folder, quorum, a, b, 0);
+    }
+
+    private Cosigner cosigner(String folder, String quorum, int a, int b, int roundsBehind) {
         String text =
                 """
                 log %s
@@ -205,7 +249,8 @@ class CosignerTest {
                 clock,
                 TIMEOUT,
                 REFRESH,
-                contradictions::add);
+                contradictions::add,
+                roundsBehind);
     }
 
     private static int port(Witness witness) {

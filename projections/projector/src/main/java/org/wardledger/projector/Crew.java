@@ -97,7 +97,7 @@ final class Crew {
                             .start(() -> work(worker)));
         }
         work(workers.getFirst());
-        threads.forEach(Crew::join);
+        threads.forEach(Joining::untilEnded);
         failures.stream()
                 .filter(failure -> !(failure instanceof Retry.Abandoned))
                 .findFirst()
@@ -131,19 +131,5 @@ final class Crew {
         }
         LOG.log(Level.ERROR, "Part " + worker.part() + " stopped: " + trouble, failure);
         worker.progress().failed(trouble);
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

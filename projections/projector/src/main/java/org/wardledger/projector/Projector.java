@@ -196,13 +196,7 @@ public final class Projector implements AutoCloseable {
             interrupted = true;
         }
         abandon();
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Joining.untilEnded(thread);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -87,7 +87,7 @@ public final class Rebuild {
             return report;
         } finally {
             made.end();
-            join(thread);
+            Joining.untilEnded(thread);
             removeOlder();
         }
     }
@@ -231,19 +231,5 @@ public final class Rebuild {
                 below.isEmpty() ? Optional.empty() : Optional.of(below.getLast());
         before.ifPresent(to -> retry.call(() -> pointed(live, to)));
         return before.map(Generation::number);
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -3,6 +3,8 @@ package org.wardledger.projector;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.message.BasicHeader;
@@ -36,6 +38,23 @@ final class Search implements AutoCloseable {
             }
         }
         return search;
+    }
+
+    /// Every field of a checkpoint as it is stored.
+    Map<String, Object> checkpointFields(String id) {
+        Map<String, Object> found = new TreeMap<>();
+        client.require("GET", "/" + Checkpoint.INDEX + "/_doc/" + id)
+                .json()
+                .get("_source")
+                .properties()
+                .forEach(
+                        field ->
+                                found.put(
+                                        field.getKey(),
+                                        field.getValue().isInt()
+                                                ? (Object) field.getValue().intValue()
+                                                : field.getValue().toString()));
+        return found;
     }
 
     static RestClient rest(int port, String authorization) {

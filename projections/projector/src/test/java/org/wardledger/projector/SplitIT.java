@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -162,7 +161,7 @@ class SplitIT {
         try (Projector whole = search.start(store)) {
             assertThat(whole.awaitSearchable(ProjectorIT.PATIENCE)).isTrue();
         }
-        Map<String, Object> before = source("g1");
+        Map<String, Object> before = search.checkpointFields("g1");
         assertThat(before).doesNotContainKeys("part", "parts");
 
         try (Projector projector = start(store, "here", Split.of(3, 3))) {
@@ -179,8 +178,8 @@ class SplitIT {
             assertThat(projector.awaitSearchable(ProjectorIT.PATIENCE)).isTrue();
             assertThat(live()).isEqualTo(new LivePosition(2, 800));
             Expected.after(store, 800).requireIn(search.client(), new Generation(2, 3), 800);
-            assertThat(source("g2")).containsEntry("parts", 3);
-            assertThat(source("g1").keySet()).isEqualTo(before.keySet());
+            assertThat(search.checkpointFields("g2")).containsEntry("parts", 3);
+            assertThat(search.checkpointFields("g1").keySet()).isEqualTo(before.keySet());
 
             assertThat(rebuild(store, Split.AS_IT_STANDS).rollback()).contains(1);
             await(() -> projector.parts().size() == 1);
@@ -267,23 +266,6 @@ class SplitIT {
 
     private Checkpoint checkpoint(int part) {
         return new CheckpointStore(search.client()).read(1, part).orElseThrow().checkpoint();
-    }
-
-    private Map<String, Object> source(String id) {
-        Map<String, Object> found = new TreeMap<>();
-        search.client()
-                .require("GET", "/" + Checkpoint.INDEX + "/_doc/" + id)
-                .json()
-                .get("_source")
-                .properties()
-                .forEach(
-                        field ->
-                                found.put(
-                                        field.getKey(),
-                                        field.getValue().isInt()
-                                                ? (Object) field.getValue().intValue()
-                                                : field.getValue().toString()));
-        return found;
     }
 
     private static int held(Projector projector) {

@@ -6,6 +6,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -87,6 +88,17 @@ final class FakeProvider implements AutoCloseable {
                     new SignedJWT(
                             new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims);
             token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Signed with a secret that more than the provider has.
+    static String hs256(JWTClaimsSet claims) {
+        try {
+            SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+            token.sign(new MACSigner(SECRET.repeat(3)));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -49,6 +49,11 @@ final class OidcBrowser implements AutoCloseable {
         return response;
     }
 
+    /// Of the form on a page.
+    String token(String page) throws IOException, InterruptedException {
+        return get(page).body().replaceAll(".*\"csrf\":\"([^\"]+)\".*", "$1");
+    }
+
     static String location(HttpResponse<String> response) {
         return response.headers().firstValue("Location").orElse("");
     }

@@ -3,13 +3,7 @@ package org.wardledger.command.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wardledger.command.security.OidcBrowser.location;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -242,7 +236,7 @@ class OidcSignInIT {
         refused(signIn(), OidcTrouble.NOT_VOUCHED);
         provider.signed = claims -> new PlainJWT(claims).serialize();
         refused(signIn(), OidcTrouble.NOT_VOUCHED);
-        provider.signed = OidcSignInIT::byThePublicOne;
+        provider.signed = FakeProvider::hs256;
         refused(signIn(), OidcTrouble.NOT_VOUCHED);
         provider.signed =
                 claims -> {
@@ -250,17 +244,6 @@ class OidcSignInIT {
                     return token.substring(0, token.lastIndexOf('.') + 1);
                 };
         refused(signIn(), OidcTrouble.NOT_VOUCHED);
-    }
-
-    /// With a secret that more than the provider has.
-    private static String byThePublicOne(JWTClaimsSet claims) {
-        try {
-            SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            token.sign(new MACSigner(FakeProvider.SECRET.repeat(3)));
-            return token.serialize();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -273,15 +256,9 @@ class OidcSignInIT {
         assertThat(browser.get(two.address() + "/work").statusCode()).isEqualTo(302);
     }
 
-    /// Of the form on a page.
-    private String token(String page) throws Exception {
-        String body = browser.get(one.address() + page).body();
-        return body.replaceAll(".*\"csrf\":\"([^\"]+)\".*", "$1");
-    }
-
     @Test
     void no_password_opens_an_entry_of_the_provider() throws Exception {
-        String form = "username=asel&password=&_csrf=" + token("/sign-in");
+        String form = "username=asel&password=&_csrf=" + browser.token(one.address() + "/sign-in");
         assertThat(location(browser.post(one.address() + "/sign-in", form)))
                 .endsWith("/sign-in?wrong");
         assertThat(browser.cookies).doesNotContainKey("session");
@@ -290,7 +267,7 @@ class OidcSignInIT {
     @Test
     void signing_out_ends_here_and_goes_on_to_the_provider_without_a_token() throws Exception {
         signIn();
-        String form = "_csrf=" + token("/work");
+        String form = "_csrf=" + browser.token(one.address() + "/work");
         assertThat(browser.post(one.address() + "/sign-out", "_csrf=guessed").statusCode())
                 .isEqualTo(403);
         assertThat(location(browser.post(one.address() + "/sign-out", form)))

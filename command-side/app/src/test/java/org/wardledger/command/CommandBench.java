@@ -23,10 +23,12 @@ import org.wardledger.eventstore.protocol.ProtocolServer;
 ///
 /// `CommandBench [each [protocol | esdb://...]]`: with `protocol` the store is the cluster's engine
 /// against a server of its protocol in this process, in memory, which shows what client and engine
-/// cost, no disk and no cluster.
+/// cost, no disk and no cluster. With `-Dbench.own=true` each caller has an account to itself, as
+/// an accountant has one home; without, each picks one at random each time, so that they meet.
 public final class CommandBench {
     private static final int CLIENTS = 64;
     private static final int ACCOUNTS = 64;
+    private static final boolean OWN = Boolean.getBoolean("bench.own");
 
     private CommandBench() {}
 
@@ -81,11 +83,15 @@ public final class CommandBench {
         long start = System.nanoTime();
         for (int c = 0; c < CLIENTS; c++) {
             Random random = new Random(c);
+            Id.Account own = accounts.get(c % accounts.size());
             Thread.ofPlatform()
                     .start(
                             () -> {
                                 for (int i = 0; i < each; i++) {
-                                    Id.Account acct = accounts.get(random.nextInt(accounts.size()));
+                                    Id.Account acct =
+                                            OWN
+                                                    ? own
+                                                    : accounts.get(random.nextInt(accounts.size()));
                                     ProposeExpenditure request = Home.shoes(acct, 10, 1 + i);
                                     long from = System.nanoTime();
                                     Outcome outcome =

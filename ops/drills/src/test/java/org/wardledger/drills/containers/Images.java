@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Which image a service is run from. `LEDGER_TEST_IMAGES` chooses: `public` takes those that
-/// `ops/compose.yaml` names, so Docker fetches them; anything else, or nothing, takes stand-ins
-/// that `ops/drills/images/build.sh` makes of what this machine has, with the protocol server for
-/// the event store.
+/// `ops/compose.yaml` names, so Docker fetches them; `local` takes stand-ins that
+/// `ops/drills/images/build.sh` makes of what this machine has, with the protocol server for the
+/// event store.
 enum Images {
     PUBLIC,
     LOCAL;
@@ -27,8 +28,15 @@ enum Images {
                     "nginx", "nginx",
                     "ward-ledger", "ledger");
 
+    private static final String CHOICE = "LEDGER_TEST_IMAGES";
+
+    static boolean asked() {
+        return System.getenv(CHOICE) != null;
+    }
+
+    /// @throws IllegalArgumentException another value is asked for than there is
     static Images chosen() {
-        return "public".equals(System.getenv("LEDGER_TEST_IMAGES")) ? PUBLIC : LOCAL;
+        return valueOf(System.getenv(CHOICE).toUpperCase(Locale.ROOT));
     }
 
     /// Makes those that are to be made here.

@@ -84,7 +84,7 @@ public final class CommandBench {
         for (int c = 0; c < CLIENTS; c++) {
             Random random = new Random(c);
             Id.Account own = accounts.get(c % accounts.size());
-            Thread.ofPlatform()
+            Thread.ofVirtual() // as those of the web side are
                     .start(
                             () -> {
                                 for (int i = 0; i < each; i++) {

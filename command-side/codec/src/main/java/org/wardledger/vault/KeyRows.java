@@ -179,7 +179,7 @@ final class KeyRows {
     }
 
     /// Keys ever made.
-    long made() throws SQLException {
+    static long made(Connection connection) throws SQLException {
         return Sql.number(
                 connection,
                 "SELECT (SELECT count(*) FROM ledger_key)"

@@ -57,7 +57,7 @@ public final class PostgresKeyVault implements KeyVault {
             boolean mayMake = empty && needed == null;
             VaultDatabase.Head head = database.head(mayMake ? VaultNames.create(kek) : null);
             VaultNames names = VaultNames.open(kek, head.nameKey(), database);
-            long made = checked(database, names, head.id(), needed);
+            long made = checked(database, head.id(), needed);
             mark.write(head.id(), made);
             return new PostgresKeyVault(database, names, mark, head.id(), made);
         } catch (SQLException | IOException e) {
@@ -70,12 +70,11 @@ public final class PostgresKeyVault implements KeyVault {
         }
     }
 
-    private static long checked(
-            VaultDatabase database, VaultNames names, UUID id, VaultMark.@Nullable Seen needed)
+    private static long checked(VaultDatabase database, UUID id, VaultMark.@Nullable Seen needed)
             throws SQLException {
         long made;
         try (Connection connection = database.connection()) {
-            made = new KeyRows(connection, names).made();
+            made = KeyRows.made(connection);
         }
         if (needed != null) {
             needed.require(id, made, database);
@@ -221,7 +220,7 @@ public final class PostgresKeyVault implements KeyVault {
     @Override
     public long made() {
         try (Connection connection = database.connection()) {
-            return new KeyRows(connection, names).made();
+            return KeyRows.made(connection);
         } catch (SQLException e) {
             throw unreadable(e);
         }

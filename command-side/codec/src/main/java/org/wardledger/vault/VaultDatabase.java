@@ -83,7 +83,7 @@ final class VaultDatabase implements AutoCloseable {
             refuseForgetful(connection);
             connection.setAutoCommit(false);
             Sql.run(connection, ONE_AT_A_TIME);
-            Head found = exists(connection) ? read(connection) : null;
+            Head found = present(connection);
             if (found == null) {
                 if (mayMake == null) {
                     throw new VaultTrouble(
@@ -92,11 +92,24 @@ final class VaultDatabase implements AutoCloseable {
                                     + "; restore its latest backup. Without it nothing private can"
                                     + " be read again");
                 }
-                found = make(connection, mayMake);
+                found = new Head(UUID.randomUUID(), mayMake);
+                make(connection, found);
             }
             connection.commit();
             return found;
         }
+    }
+
+    /// Which vault this is, of several processes that want to make one by one: who asks holds the
+    /// place until their transaction ends. Makes nothing.
+    @Nullable Head found(Connection connection) throws SQLException {
+        refuseForgetful(connection);
+        Sql.run(connection, ONE_AT_A_TIME);
+        return present(connection);
+    }
+
+    private @Nullable Head present(Connection connection) throws SQLException {
+        return exists(connection) ? read(connection) : null;
     }
 
     private void refuseForgetful(Connection connection) throws SQLException {
@@ -128,7 +141,8 @@ final class VaultDatabase implements AutoCloseable {
         }
     }
 
-    private static Head make(Connection connection, byte[] nameKey) throws SQLException {
+    /// In the transaction of the connection.
+    static void make(Connection connection, Head head) throws SQLException {
         for (String statement : SCHEMA) {
             Sql.run(connection, statement);
         }
@@ -139,15 +153,13 @@ final class VaultDatabase implements AutoCloseable {
                                     + " FOR VALUES WITH (MODULUS %d, REMAINDER %d)")
                             .formatted(i, PARTS, i));
         }
-        UUID id = UUID.randomUUID();
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO ledger_vault VALUES (1, ?, ?, ?, NULL)")) {
             insert.setInt(1, VERSION);
-            insert.setObject(2, id);
-            insert.setBytes(3, nameKey);
+            insert.setObject(2, head.id());
+            insert.setBytes(3, head.nameKey());
             insert.executeUpdate();
         }
-        return new Head(id, nameKey);
     }
 
     /// Keeps a print where there is none yet.

@@ -24,12 +24,14 @@ import org.wardledger.command.security.Person;
 import org.wardledger.events.Code.Role;
 import org.wardledger.events.Id;
 import org.wardledger.eventstore.protocol.ProtocolServer;
+import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.WardLedger;
 import org.wardledger.searchserver.SearchServer;
 import org.wardledger.searchserver.SearchServerSettings;
 import org.wardledger.transparency.KeyFile;
+import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.vault.RealPostgres;
 
@@ -37,8 +39,8 @@ import org.wardledger.vault.RealPostgres;
 /// speaks the event store's protocol, a real PostgreSQL, a real Elasticsearch or the address of one
 /// that is away.
 public final class Cluster implements AutoCloseable {
-    static final String OPERATOR = "operator";
-    static final String PASSWORD = "long enough for a test";
+    public static final String OPERATOR = "operator";
+    public static final String PASSWORD = "long enough for a test";
     private static final int BYTES = 32;
 
     private final Path folder;
@@ -46,11 +48,12 @@ public final class Cluster implements AutoCloseable {
     private final RealPostgres postgres;
     private final @Nullable SearchServer search;
     private final String database;
-    private final SigningKey log = SigningKey.generate("example.org/roles", new SecureRandom());
+    private final SigningKey log;
     private final List<Node> nodes = new ArrayList<>();
     private boolean witnessed;
 
-    private Cluster(Path folder, boolean searching, Consumer<People> staff) throws IOException {
+    private Cluster(Path folder, boolean searching, Secrets secrets, Consumer<People> staff)
+            throws IOException {
         Folders.delete(folder);
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -59,19 +62,57 @@ public final class Cluster implements AutoCloseable {
         this.postgres = RealPostgres.start();
         this.database = postgres.newDatabase();
         this.search = searching ? search(folder) : null;
-        keys(staff);
+        this.log = secrets.log;
+        keys(secrets, staff);
+    }
+
+    /// What processes are given and nobody else has.
+    private record Secrets(byte[] secret, byte[] kek, SigningKey log) {
+        static Secrets made() {
+            return new Secrets(
+                    random(),
+                    Base64.getEncoder().encode(random()),
+                    SigningKey.generate("example.org/roles", new SecureRandom()));
+        }
+
+        static Secrets of(DataFolder data) throws IOException {
+            return new Secrets(
+                    Files.readAllBytes(data.secret()),
+                    Files.readAllBytes(data.kek()),
+                    switch (KeyFile.read(data.logKey())) {
+                        case Parsed.Good<SigningKey>(SigningKey key) -> key;
+                        case Parsed.Bad<SigningKey>(String code, String detail) ->
+                                throw new AssertionError(code + " " + detail);
+                    });
+        }
     }
 
     /// With all servers.
     public static Cluster whole(Path folder) throws IOException {
-        return new Cluster(folder, true, people -> {});
+        return new Cluster(folder, true, Secrets.made(), people -> {});
+    }
+
+    /// With all servers, which hold nothing yet, for an embedded ledger that is brought there.
+    ///
+    /// @param people who signs in beside the operator
+    public static Cluster awaiting(Path folder, DataFolder data, List<Person> people)
+            throws IOException {
+        return new Cluster(folder, true, Secrets.of(data), all -> all.put(people));
+    }
+
+    /// As `migrate` is told of it.
+    public List<String> place() {
+        return List.of(
+                events.connection(),
+                "--vault=" + postgres.url(database),
+                "--vault-password-file=" + folder.resolve("db.password"));
     }
 
     /// For what records and signs: it needs no Elasticsearch, and there is none.
     ///
     /// @param staff adds who signs in beside the operator
     public static Cluster recording(Path folder, Consumer<People> staff) throws IOException {
-        return new Cluster(folder, false, staff);
+        return new Cluster(folder, false, Secrets.made(), staff);
     }
 
     private static SearchServer search(Path folder) throws IOException {
@@ -81,17 +122,15 @@ public final class Cluster implements AutoCloseable {
                         .withTuning(SearchServerSettings.Tuning.QUICK_START));
     }
 
-    private void keys(Consumer<People> staff) throws IOException {
-        byte[] secret = random();
+    private void keys(Secrets secrets, Consumer<People> staff) throws IOException {
         byte[] session = random();
         people(folder.resolve("people.json"), staff);
-        String kek = Base64.getEncoder().encodeToString(random());
         for (String role : List.of("command", "projector", "log", "query")) {
             Path keys = Files.createDirectories(folder.resolve("keys").resolve(role));
             boolean opens = role.equals("command") || role.equals("projector");
             if (opens) {
-                secret(keys.resolve("secret"), secret);
-                secret(keys.resolve("kek"), kek.getBytes(UTF_8));
+                secret(keys.resolve("secret"), secrets.secret);
+                secret(keys.resolve("kek"), secrets.kek);
             }
             if (role.equals("command") || role.equals("query")) {
                 secret(keys.resolve("session.key"), session);
@@ -198,7 +237,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /// Something more to record; the operator may always say it.
-    static Node.Answer record(Node node) {
+    public static Node.Answer record(Node node) {
         return node.ask(
                 signedIn(node, "/api/v1/commands/ledger.declare-outage")
                         .header("Content-Type", "application/json")
@@ -210,11 +249,21 @@ public final class Cluster implements AutoCloseable {
     }
 
     static HttpRequest.Builder signedIn(Node node, String path) {
-        String pair = OPERATOR + ":" + PASSWORD;
+        return signedIn(node, path, OPERATOR, PASSWORD);
+    }
+
+    private static HttpRequest.Builder signedIn(
+            Node node, String path, String name, String password) {
+        String pair = name + ":" + password;
         return HttpRequest.newBuilder(URI.create(node.address() + path))
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
+    }
+
+    /// What somebody sees who signs in with a password.
+    public static Node.Answer seen(Node node, String path, String name, String password) {
+        return node.ask(signedIn(node, path, name, password).build());
     }
 
     /// Who has a lease, as the database has it.

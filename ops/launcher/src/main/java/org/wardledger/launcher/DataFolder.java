@@ -73,6 +73,11 @@ public record DataFolder(Path root, @Nullable Path kekFile, Path given) {
         return root.resolve("vault.db");
     }
 
+    /// What this process has seen of the vault, wherever that is.
+    public Path keysMark() {
+        return store().resolve("keys.mark");
+    }
+
     /// What the vault is locked with, where nothing else is named.
     public Path kek() {
         return given.resolve("kek");

@@ -11,7 +11,7 @@ public final class DatabaseOptions {
     private DatabaseOptions() {}
 
     /// That of the keys.
-    static final class Vault {
+    public static final class Vault {
         @Option(names = "--vault", paramLabel = "URL", descriptionKey = "vaultUrl")
         @Nullable String url;
 
@@ -24,7 +24,8 @@ public final class DatabaseOptions {
                 descriptionKey = "vaultPassword")
         @Nullable Path passwordFile;
 
-        @Nullable PostgresSettings settings() {
+        /// Null where none is named.
+        public @Nullable PostgresSettings settings() {
             return DatabaseOptions.settings("--vault", url, user, passwordFile);
         }
     }

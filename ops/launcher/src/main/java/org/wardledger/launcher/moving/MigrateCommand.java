@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.DatabaseOptions;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.StoreOptions;
+import org.wardledger.vault.VaultMove;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +29,8 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Mixin StoreOptions store = new StoreOptions();
 
+    @Mixin DatabaseOptions.Vault vault = new DatabaseOptions.Vault();
+
     @Option(names = "--lang", paramLabel = "kk|ru|en", descriptionKey = "lang")
     @Nullable String language;
 
@@ -40,19 +44,40 @@ public final class MigrateCommand implements Callable<Integer> {
             if (here.equals(there)) {
                 throw new MovingTrouble("migrate.same-place", to);
             }
-            try (Place.Source source = here.source();
-                    EventStore target = there.target()) {
-                Bars bars = Bars.in(says);
-                Migration.Done done = new Migration(source, target, bars::show).run();
-                told(says, done, here, there);
-                if (source.inUse()) {
-                    System.out.println(says.text("migrate.in-use"));
+            KeysMove keys = KeysMove.between(here, there, vault.settings());
+            try (Place.Source source = here.source()) {
+                if (keys != null) {
+                    keys.requireRest(source);
+                }
+                events(says, source, here, there);
+                if (keys != null) {
+                    keys.requireRest(source);
+                    keys(says, keys);
                 }
             }
             return 0;
         } catch (MovingTrouble e) {
             throw e.told(says);
         }
+    }
+
+    private static void events(Says says, Place.Source source, Place here, Place there)
+            throws IOException {
+        try (EventStore target = there.target()) {
+            Bars bars = Bars.in(says);
+            Migration.Done done = new Migration(source, target, bars::show).run();
+            told(says, done, here, there);
+        }
+        if (source.inUse()) {
+            System.out.println(says.text("migrate.in-use"));
+        }
+    }
+
+    private static void keys(Says says, KeysMove keys) {
+        Progress bar = new Progress(says.text("migrate.vault"));
+        VaultMove.Outcome.Moved moved = keys.run(bar::percent);
+        System.out.println(says.text("migrate.vault-done", moved.keys(), moved.destroyed()));
+        System.out.println(says.text("migrate.vault-left", keys.left()));
     }
 
     /// One for each phase.

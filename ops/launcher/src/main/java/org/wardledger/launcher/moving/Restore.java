@@ -104,7 +104,7 @@ final class Restore {
                     VaultCopy.Target vault =
                             VaultCopy.Target.create(
                                     data.vault(),
-                                    data.store().resolve("keys.mark"),
+                                    data.keysMark(),
                                     new VaultCopy.Head(manifest.vault(), manifest.nameKey()))) {
                 Transfer transfer = new Transfer(store, WINDOW);
                 Part.End end = take(parts, transfer, vault);

@@ -1,0 +1,32 @@
+package org.wardledger.vault;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One side of a [VaultMove]: a vault as rows in the order of their handles. Written at most once,
+/// all in one transaction, and only where there was none.
+interface MovingRows extends AutoCloseable {
+    /// Before every handle: those are random.
+    UUID START = new UUID(0, 0);
+
+    /// Null where there is no vault, or one that a crash left without a single key.
+    VaultCopy.@Nullable Head head() throws SQLException;
+
+    /// Keys ever made.
+    long count() throws SQLException;
+
+    /// Keys behind a handle; empty at the end. A number of 0 means that none is kept there.
+    List<VaultCopy.Row> after(UUID handle, int max) throws SQLException;
+
+    void begin(VaultCopy.Head head) throws SQLException;
+
+    void add(List<VaultCopy.Row> rows) throws SQLException;
+
+    /// Durable when this returns.
+    void finish() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,233 @@
+package org.wardledger.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wardledger.events.Visibility.KeyClass;
+import org.wardledger.events.Visibility.Subject;
+import org.wardledger.vault.VaultMove.Outcome;
+
+/// From a file into a real PostgreSQL and back: the same keys under the same names, or nothing.
+class VaultMoveTest {
+    private static final KekSource KEK = Kek.of(new byte[KekSource.KEY_BYTES]);
+
+    /// More than a page of a move.
+    private static final List<KeyName> NAMES =
+            IntStream.range(0, 2_100)
+                    .mapToObj(i -> new KeyName(Subject.WARD, "wrd_" + i, KeyClass.CARE))
+                    .toList();
+
+    private static final List<KeyName> ERASED = NAMES.subList(10, 15);
+
+    private static RealPostgres postgres;
+
+    @TempDir Path folder;
+
+    private final PostgresSettings database = postgres.settings(postgres.newDatabase());
+
+    @BeforeAll
+    static void startIt() throws IOException {
+        postgres = RealPostgres.start();
+    }
+
+    @AfterAll
+    static void stopIt() throws IOException {
+        postgres.close();
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name + ".db");
+    }
+
+    private Path mark(String name) {
+        return folder.resolve(name + ".mark");
+    }
+
+    private KeyVault inFile(String name) {
+        return SqliteKeyVault.open(file(name), KEK, mark(name), !Files.exists(file(name)));
+    }
+
+    private KeyVault inDatabase(String process) {
+        return PostgresKeyVault.open(database, KEK, mark(process), false);
+    }
+
+    /// What a vault says of all names, and of what was erased.
+    private record Said(List<VaultKey.Live> live, List<VaultKey> erased) {
+        static Said by(KeyVault vault, List<UUID> erased) {
+            List<VaultKey.Live> live = new ArrayList<>();
+            for (KeyName name : NAMES) {
+                VaultKey.Live found = vault.find(name);
+                if (found != null) {
+                    live.add(found);
+                }
+            }
+            List<VaultKey> gone = new ArrayList<>();
+            erased.forEach(h -> gone.add(vault.find(h)));
+            return new Said(live, gone);
+        }
+
+        void isAlso(Said other) {
+            assertThat(live).usingRecursiveFieldByFieldElementComparator().isEqualTo(other.live);
+            assertThat(erased)
+                    .allMatch(VaultKey.Destroyed.class::isInstance)
+                    .isEqualTo(other.erased);
+        }
+    }
+
+    private Said made(String name, List<UUID> erased) {
+        try (KeyVault vault = inFile(name)) {
+            vault.keys(NAMES);
+            erased.addAll(vault.destroy(ERASED));
+            return Said.by(vault, erased);
+        }
+    }
+
+    private Outcome toDatabase(String name) {
+        return VaultMove.toDatabase(file(name), database, _ -> {});
+    }
+
+    private Outcome toFile(String name) {
+        return VaultMove.toFile(database, file(name), mark(name), _ -> {});
+    }
+
+    @Test
+    void all_keys_are_the_same_in_the_database_and_back_in_another_file() {
+        List<UUID> erased = new ArrayList<>();
+        Said said = made("one", erased);
+        List<Integer> shown = new ArrayList<>();
+
+        Outcome there = VaultMove.toDatabase(file("one"), database, shown::add);
+
+        assertThat(there).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), true));
+        assertThat(shown).isSorted().endsWith(100);
+        try (KeyVault vault = inDatabase("process")) {
+            Said.by(vault, erased).isAlso(said);
+            assertThat(vault.made()).isEqualTo(NAMES.size());
+        }
+
+        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), true));
+        try (KeyVault vault = inFile("two")) {
+            Said.by(vault, erased).isAlso(said);
+            assertThat(vault.made()).isEqualTo(NAMES.size());
+            assertThat(vault.keys(ERASED)).hasSize(ERASED.size());
+        }
+    }
+
+    @Test
+    void a_second_move_finds_all_of_it_there() {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        toFile("two");
+
+        assertThat(toDatabase("one"))
+                .isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), false));
+        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), false));
+    }
+
+    @Test
+    void the_vault_of_another_ledger_stays_as_it_is() {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        try (KeyVault other = inFile("other")) {
+            other.keys(NAMES.subList(0, 1));
+        }
+
+        assertThat(toDatabase("other")).isEqualTo(new Outcome.Foreign());
+        assertThat(toFile("other")).isEqualTo(new Outcome.Foreign());
+
+        try (KeyVault vault = inDatabase("process");
+                KeyVault other = inFile("other")) {
+            assertThat(vault.made()).isEqualTo(NAMES.size());
+            assertThat(other.made()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_vault_that_was_used_since_is_not_taken_for_the_same() {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        toFile("two");
+        try (KeyVault vault = inDatabase("process")) {
+            vault.destroy(NAMES.subList(100, 101));
+        }
+
+        assertThat(toDatabase("one")).isEqualTo(new Outcome.Differs());
+        assertThat(toFile("two")).isEqualTo(new Outcome.Differs());
+
+        try (KeyVault vault = inFile("two")) {
+            assertThat(vault.find(NAMES.get(100))).isNotNull();
+            vault.keys(List.of(new KeyName(Subject.WARD, "wrd_new", KeyClass.CARE)));
+        }
+        assertThat(toDatabase("two")).isEqualTo(new Outcome.Differs());
+    }
+
+    @Test
+    void where_there_is_no_vault_none_is_made() {
+        assertThatThrownBy(() -> toDatabase("missing"))
+                .isInstanceOf(VaultTrouble.class)
+                .hasMessageContaining("there is no key vault in " + file("missing"));
+        assertThatThrownBy(() -> toFile("missing"))
+                .isInstanceOf(VaultTrouble.class)
+                .hasMessageContaining("there is no key vault in " + database.place());
+        assertThat(file("missing")).doesNotExist();
+    }
+
+    /// A row that the database does not take, near the end.
+    @Test
+    void what_breaks_off_leaves_nothing_and_the_next_run_begins_anew() throws Exception {
+        List<UUID> erased = new ArrayList<>();
+        Said said = made("one", erased);
+        UUID last;
+        try (FileRows rows = new FileRows(file("one"), null)) {
+            last = rows.after(MovingRows.START, NAMES.size()).getLast().handle();
+        }
+        String name = database.place().substring(database.place().lastIndexOf('/') + 1);
+        postgres.run(
+                name,
+                "CREATE OR REPLACE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS $$"
+                        + " BEGIN IF to_regclass('ledger_key_15') IS NOT NULL AND NOT EXISTS"
+                        + " (SELECT FROM pg_constraint WHERE conname = 'not_this') THEN"
+                        + " ALTER TABLE ledger_key ADD CONSTRAINT not_this CHECK (handle <> '"
+                        + last
+                        + "'); END IF; END $$;"
+                        + " CREATE EVENT TRIGGER no ON ddl_command_end"
+                        + " WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION no()");
+
+        assertThatThrownBy(() -> toDatabase("one"))
+                .isInstanceOf(VaultTrouble.class)
+                .hasMessageContaining("not_this");
+        assertThatThrownBy(() -> inDatabase("process"))
+                .hasMessageContaining("there are events but no key vault");
+
+        postgres.run(name, "DROP EVENT TRIGGER no");
+        assertThat(toDatabase("one")).isInstanceOf(Outcome.Moved.class);
+        try (KeyVault vault = inDatabase("process")) {
+            Said.by(vault, erased).isAlso(said);
+        }
+    }
+
+    @Test
+    void a_file_that_a_crash_left_without_a_key_is_begun_anew() throws Exception {
+        List<UUID> erased = new ArrayList<>();
+        Said said = made("one", erased);
+        toDatabase("one");
+        VaultFile.open(file("two")).close();
+
+        assertThat(toFile("two")).isInstanceOf(Outcome.Moved.class);
+
+        try (KeyVault vault = inFile("two")) {
+            Said.by(vault, erased).isAlso(said);
+        }
+    }
+}

@@ -93,7 +93,7 @@ public class SecurityRules {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new BCryptPasswordEncoder();
+        return new SlowHash(new BCryptPasswordEncoder());
     }
 
     /// Nothing is timed between the filters of a request: it costs more than it tells.

@@ -1,0 +1,65 @@
+package org.wardledger.command.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+class SlowHashTest {
+    private static final int SIGN_INS = 4 * Runtime.getRuntime().availableProcessors();
+
+    @Test
+    void whatever_many_sign_ins_compute_other_requests_are_answered() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
+        PasswordEncoder hash = new SlowHash(new Computing(begun, enough));
+        List<Thread> signIns = new ArrayList<>();
+        for (int i = 0; i < SIGN_INS; i++) {
+            signIns.add(Thread.ofVirtual().start(() -> hash.matches("password", "stored")));
+        }
+        try {
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            CountDownLatch answered = new CountDownLatch(1);
+            Thread.ofVirtual().start(answered::countDown);
+            assertThat(answered.await(30, TimeUnit.SECONDS)).as("another request").isTrue();
+        } finally {
+            enough.set(true);
+        }
+        for (Thread signIn : signIns) {
+            assertThat(signIn.join(java.time.Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    @Test
+    void right_and_wrong_are_told_apart_as_before() {
+        PasswordEncoder hash = new SlowHash(new BCryptPasswordEncoder(4));
+        String stored = hash.encode("right");
+        assertThat(hash.matches("right", stored)).isTrue();
+        assertThat(hash.matches("wrong", stored)).isFalse();
+        assertThat(hash.matches("right", "no hash")).isFalse();
+    }
+
+    /// Computes as a slow hash does, without ever waiting, until it is enough.
+    private record Computing(CountDownLatch begun, AtomicBoolean enough)
+            implements PasswordEncoder {
+        @Override
+        public String encode(CharSequence password) {
+            return "stored";
+        }
+
+        @Override
+        public boolean matches(CharSequence password, String stored) {
+            begun.countDown();
+            while (!enough.get()) {
+                Thread.onSpinWait();
+            }
+            return true;
+        }
+    }
+}

@@ -33,7 +33,10 @@ final class BulkSender {
     /// @throws SearchFailed when the server failed inside
     void send(List<Write> writes) {
         for (List<Write> group :
-                BulkBody.split(writes, settings.bulkBytesMax(), settings.batchDocumentsMax())) {
+                BulkBody.split(
+                        writes,
+                        settings.batches().bulkBytesMax(),
+                        settings.batches().documentsMax())) {
             Rest rest = new Rest(group);
             retry.call(
                     () -> {

@@ -33,7 +33,10 @@ final class BulkSpool implements AutoCloseable {
         all.addAll(batch.current());
         try {
             for (List<Write> group :
-                    BulkBody.split(all, settings.bulkBytesMax(), settings.batchDocumentsMax())) {
+                    BulkBody.split(
+                            all,
+                            settings.batches().bulkBytesMax(),
+                            settings.batches().documentsMax())) {
                 byte[] body = BulkBody.of(group, indices);
                 out.writeInt(group.size());
                 out.writeInt(body.length);

@@ -49,10 +49,10 @@ final class Crew {
 
     /// The memory of one for all, and news of each within a second, since others may wait for it.
     private static ProjectorSettings shared(ProjectorSettings settings, int workers) {
-        Duration catchUp = settings.catchUpInterval();
+        Duration catchUp = settings.intervals().catchUp();
         return settings.withCacheBytesMax(settings.cacheBytesMax() / workers)
                 .withIntervals(
-                        settings.liveInterval(), catchUp.compareTo(NEWS) < 0 ? catchUp : NEWS);
+                        settings.intervals().live(), catchUp.compareTo(NEWS) < 0 ? catchUp : NEWS);
     }
 
     ProjectorStatus status() {

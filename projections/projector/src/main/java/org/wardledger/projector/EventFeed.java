@@ -52,7 +52,7 @@ final class EventFeed implements AutoCloseable {
         this.store = parts.store();
         this.reader = parts.reader();
         this.retry = parts.retry();
-        this.pageSize = parts.settings().batchEventsMax();
+        this.pageSize = parts.settings().batches().eventsMax();
     }
 
     /// Events after a position; none at the head.

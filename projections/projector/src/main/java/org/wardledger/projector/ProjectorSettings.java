@@ -6,149 +6,83 @@ import java.time.Duration;
 ///
 /// @param owner stable name of this node; a restarted node takes its own lease back at once
 /// @param lease how long a silent owner keeps the checkpoint
-/// @param batchEventsMax events folded before their documents are sent
-/// @param batchDocumentsMax documents after which a batch is closed early
-/// @param bulkBytesMax size of one bulk request
-/// @param senders bulk requests under way at once
-/// @param batchesInFlightMax batches folded but not yet acknowledged
 /// @param cacheBytesMax documents kept in memory, measured by their JSON; the heap needs about
 ///     three times as much
-/// @param liveInterval how often new documents become searchable when the projector is up to date
-/// @param catchUpInterval how often they do while it is behind
-/// @param retryMin first pause after a failure; doubles, with jitter
-/// @param retryMax longest pause
 /// @param split how the work is shared out
 public record ProjectorSettings(
         String owner,
         Duration lease,
-        int batchEventsMax,
-        int batchDocumentsMax,
-        int bulkBytesMax,
-        int senders,
-        int batchesInFlightMax,
+        Batches batches,
         long cacheBytesMax,
-        Duration liveInterval,
-        Duration catchUpInterval,
-        Duration retryMin,
-        Duration retryMax,
+        Intervals intervals,
+        Pauses pauses,
         Split split) {
+
+    /// What is sent to Elasticsearch at a time.
+    ///
+    /// @param eventsMax events folded before their documents are sent
+    /// @param documentsMax documents after which a batch is closed early
+    /// @param bulkBytesMax size of one bulk request
+    /// @param senders bulk requests under way at once
+    /// @param inFlightMax batches folded but not yet acknowledged
+    public record Batches(
+            int eventsMax, int documentsMax, int bulkBytesMax, int senders, int inFlightMax) {}
+
+    /// How often new documents become searchable.
+    ///
+    /// @param live when the projector is up to date
+    /// @param catchUp while it is behind
+    public record Intervals(Duration live, Duration catchUp) {}
+
+    /// Before something that failed is tried again.
+    ///
+    /// @param min the first one; doubles, with jitter
+    /// @param max the longest one
+    public record Pauses(Duration min, Duration max) {}
 
     public static ProjectorSettings defaults(String owner) {
         return new ProjectorSettings(
                 owner,
                 Duration.ofSeconds(10),
-                1_000,
-                2_000,
-                5 << 20,
-                2,
-                3,
+                new Batches(1_000, 2_000, 5 << 20, 2, 3),
                 32L << 20,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(5),
+                new Intervals(Duration.ofMillis(500), Duration.ofSeconds(5)),
+                new Pauses(Duration.ofMillis(50), Duration.ofSeconds(5)),
                 Split.AS_IT_STANDS);
     }
 
     public ProjectorSettings withOwner(String name) {
-        return new ProjectorSettings(
-                name,
-                lease,
-                batchEventsMax,
-                batchDocumentsMax,
-                bulkBytesMax,
-                senders,
-                batchesInFlightMax,
-                cacheBytesMax,
-                liveInterval,
-                catchUpInterval,
-                retryMin,
-                retryMax,
-                split);
+        return new ProjectorSettings(name, lease, batches, cacheBytesMax, intervals, pauses, split);
     }
 
-    public ProjectorSettings withLease(Duration duration) {
+    public ProjectorSettings withLease(Duration length) {
         return new ProjectorSettings(
-                owner,
-                duration,
-                batchEventsMax,
-                batchDocumentsMax,
-                bulkBytesMax,
-                senders,
-                batchesInFlightMax,
-                cacheBytesMax,
-                liveInterval,
-                catchUpInterval,
-                retryMin,
-                retryMax,
-                split);
+                owner, length, batches, cacheBytesMax, intervals, pauses, split);
     }
 
     public ProjectorSettings withBatch(int eventsMax, int documentsMax) {
+        Batches smaller =
+                new Batches(
+                        eventsMax,
+                        documentsMax,
+                        batches.bulkBytesMax,
+                        batches.senders,
+                        batches.inFlightMax);
         return new ProjectorSettings(
-                owner,
-                lease,
-                eventsMax,
-                documentsMax,
-                bulkBytesMax,
-                senders,
-                batchesInFlightMax,
-                cacheBytesMax,
-                liveInterval,
-                catchUpInterval,
-                retryMin,
-                retryMax,
-                split);
+                owner, lease, smaller, cacheBytesMax, intervals, pauses, split);
     }
 
     public ProjectorSettings withCacheBytesMax(long bytes) {
-        return new ProjectorSettings(
-                owner,
-                lease,
-                batchEventsMax,
-                batchDocumentsMax,
-                bulkBytesMax,
-                senders,
-                batchesInFlightMax,
-                bytes,
-                liveInterval,
-                catchUpInterval,
-                retryMin,
-                retryMax,
-                split);
+        return new ProjectorSettings(owner, lease, batches, bytes, intervals, pauses, split);
     }
 
     public ProjectorSettings withIntervals(Duration live, Duration catchUp) {
-        return new ProjectorSettings(
-                owner,
-                lease,
-                batchEventsMax,
-                batchDocumentsMax,
-                bulkBytesMax,
-                senders,
-                batchesInFlightMax,
-                cacheBytesMax,
-                live,
-                catchUp,
-                retryMin,
-                retryMax,
-                split);
+        Intervals other = new Intervals(live, catchUp);
+        return new ProjectorSettings(owner, lease, batches, cacheBytesMax, other, pauses, split);
     }
 
     public ProjectorSettings withSplit(Split shared) {
         return new ProjectorSettings(
-                owner,
-                lease,
-                batchEventsMax,
-                batchDocumentsMax,
-                bulkBytesMax,
-                senders,
-                batchesInFlightMax,
-                cacheBytesMax,
-                liveInterval,
-                catchUpInterval,
-                retryMin,
-                retryMax,
-                shared);
+                owner, lease, batches, cacheBytesMax, intervals, pauses, shared);
     }
 }

@@ -36,7 +36,7 @@ final class Publisher {
         this.documents = documents;
         this.progress = parts.progress();
         this.saved = from;
-        this.publishedNanos = System.nanoTime() - parts.settings().catchUpInterval().toNanos();
+        this.publishedNanos = System.nanoTime() - parts.settings().intervals().catchUp().toNanos();
     }
 
     Documents documents() {
@@ -66,7 +66,7 @@ final class Publisher {
 
     /// Waits until a further batch may be submitted.
     void awaitRoom() {
-        while (pipeline.inFlight() >= parts.settings().batchesInFlightMax()) {
+        while (pipeline.inFlight() >= parts.settings().batches().inFlightMax()) {
             pipeline.await(TICK);
             settle();
         }

@@ -124,7 +124,7 @@ public final class ReplayBench {
     private void scan() {
         long position = 0;
         while (true) {
-            int read = source.store().readAll(position, settings.batchEventsMax()).size();
+            int read = source.store().readAll(position, settings.batches().eventsMax()).size();
             if (read == 0) {
                 return;
             }
@@ -155,7 +155,7 @@ public final class ReplayBench {
     private void fold(List<Incoming> page, Folding folding, @Nullable BulkSpool spool) {
         List<Incoming> rest = page;
         while (!rest.isEmpty()) {
-            Folding.Result result = folding.fold(rest, settings.batchDocumentsMax());
+            Folding.Result result = folding.fold(rest, settings.batches().documentsMax());
             if (result.stop() != null) {
                 throw result.stop();
             }
@@ -208,10 +208,11 @@ public final class ReplayBench {
         try (DataInputStream in =
                         new DataInputStream(
                                 new BufferedInputStream(Files.newInputStream(scratch)));
-                ExecutorService senders = Executors.newFixedThreadPool(settings.senders())) {
+                ExecutorService senders =
+                        Executors.newFixedThreadPool(settings.batches().senders())) {
             List<CompletableFuture<Void>> ended = new ArrayList<>();
             AtomicLong bulks = new AtomicLong(bulksMax);
-            for (int sender = 0; sender < settings.senders(); sender++) {
+            for (int sender = 0; sender < settings.batches().senders(); sender++) {
                 ended.add(CompletableFuture.runAsync(() -> send(in, bulks, documents), senders));
             }
             ended.forEach(CompletableFuture::join);

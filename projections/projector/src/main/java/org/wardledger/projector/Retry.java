@@ -27,8 +27,8 @@ final class Retry {
     private final CountDownLatch ending = new CountDownLatch(1);
 
     Retry(ProjectorSettings settings, Progress progress) {
-        this.min = settings.retryMin();
-        this.max = settings.retryMax();
+        this.min = settings.pauses().min();
+        this.max = settings.pauses().max();
         this.progress = progress;
     }
 

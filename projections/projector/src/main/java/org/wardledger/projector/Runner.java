@@ -83,7 +83,7 @@ final class Runner {
             progress.generation(generation.number());
             do {
                 while (!wentWell()) {
-                    parts.retry().pause(settings.retryMax());
+                    parts.retry().pause(settings.pauses().max());
                 }
             } while (!ending && !moved);
         } finally {
@@ -102,7 +102,7 @@ final class Runner {
 
     private boolean worked(Checkpoint from) {
         BulkSender sender = new BulkSender(parts, generation);
-        try (Pipeline pipeline = new Pipeline(sender, settings.senders())) {
+        try (Pipeline pipeline = new Pipeline(sender, settings.batches().senders())) {
             new StartCheck(parts).require(from);
             progress.resume(from.position(), from.searchable());
             loop(new Publisher(parts, generation, lease, pipeline, documents(from), from));
@@ -147,7 +147,8 @@ final class Runner {
         boolean atHead = false;
         while (!ending && !movedAway() && !lease.isToBeOffered()) {
             publisher.settle();
-            Duration pause = atHead ? publisher.untilDue(settings.liveInterval()) : Duration.ZERO;
+            Duration pause =
+                    atHead ? publisher.untilDue(settings.intervals().live()) : Duration.ZERO;
             if (pause.isPositive()) {
                 feed.pause(pause.compareTo(TICK) < 0 ? pause : TICK);
                 continue;
@@ -156,8 +157,8 @@ final class Runner {
             progress.head(position + page.events().size());
             int folded = fold(page, folding, publisher);
             position += folded;
-            atHead = folded == page.events().size() && folded < settings.batchEventsMax();
-            if (atHead || !publisher.untilDue(settings.catchUpInterval()).isPositive()) {
+            atHead = folded == page.events().size() && folded < settings.batches().eventsMax();
+            if (atHead || !publisher.untilDue(settings.intervals().catchUp()).isPositive()) {
                 publisher.publish();
                 progress.head(feed.head());
                 progress.state(atHead ? State.LIVE : State.CATCHING_UP);
@@ -180,7 +181,7 @@ final class Runner {
         while (!rest.isEmpty()) {
             publisher.settle();
             publisher.awaitRoom();
-            Folding.Result result = folding.fold(rest, settings.batchDocumentsMax());
+            Folding.Result result = folding.fold(rest, settings.batches().documentsMax());
             Batch batch = result.batch();
             if (batch != null) {
                 publisher.submit(batch);

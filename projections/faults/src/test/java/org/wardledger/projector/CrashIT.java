@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wardledger.searchserver.SearchServer;
@@ -22,6 +23,8 @@ class CrashIT {
 
     /// Of each: the projector's process, and Elasticsearch. More with `-Dledger.crash.kills=25`.
     private static final int KILLS = Integer.getInteger("ledger.crash.kills", 4);
+
+    private static final List<Integer> AS_IT_STANDS = List.of(0);
 
     /// On a machine that needs longer to start a server so often, as many as fit into this time.
     private static final Duration TIME = Duration.ofMinutes(6);
@@ -38,16 +41,38 @@ class CrashIT {
         Path headFile = Path.of("target/crash-head").toAbsolutePath();
         try (Search search = Search.empty()) {
             writeHead(headFile, 500);
-            Thread projectors = start("kill-projector", () -> killProjectors(search, headFile));
+            Thread projectors =
+                    start(
+                            "kill-projector",
+                            () -> killProjectors(search, headFile, AS_IT_STANDS, 5_000));
             Thread servers = start("kill-search", () -> killServers(search.server()));
-            long head = load(headFile);
+            long head =
+                    load(
+                            headFile,
+                            () -> projectorKills.get() >= KILLS && serverKills.get() >= KILLS);
             projectors.join();
             servers.join();
-            Throwable failed = failure;
-            if (failed != null) {
-                throw new AssertionError("seed " + seed, failed);
-            }
             finishAndCompare(search, head);
+        }
+        assertThat(List.of(projectorKills.get(), serverKills.get()))
+                .allMatch(kills -> kills >= Math.min(KILLS, 3));
+    }
+
+    /// Each start is told another number of parts; they stay as many as were made first.
+    @Test
+    void killing_a_projector_that_writes_several_parts_changes_nothing() throws Exception {
+        System.out.println("CrashIT: seed " + seed + ", in parts");
+        Path headFile = Path.of("target/crash-head-parts").toAbsolutePath();
+        try (Search search = Search.empty()) {
+            writeHead(headFile, 500);
+            Thread projectors =
+                    start(
+                            "kill-projector",
+                            () -> killProjectors(search, headFile, List.of(3, 2), 2_500));
+            long head = load(headFile, () -> projectorKills.get() >= KILLS);
+            projectors.join();
+            Generation made = finishAndCompare(search, head);
+            assertThat(made.parts()).isGreaterThan(1);
         }
     }
 
@@ -69,7 +94,7 @@ class CrashIT {
         void run() throws Exception;
     }
 
-    private long load(Path headFile) throws Exception {
+    private long load(Path headFile, BooleanSupplier enough) throws Exception {
         Random random = new Random(seed);
         long end = System.nanoTime() + TIME.toNanos();
         long head = 500;
@@ -77,19 +102,22 @@ class CrashIT {
             Thread.sleep(20);
             head += random.nextInt(100) == 0 ? 300 : random.nextInt(4);
             writeHead(headFile, head);
-            done.compareAndSet(false, projectorKills.get() >= KILLS && serverKills.get() >= KILLS);
+            done.compareAndSet(false, enough.getAsBoolean());
         }
         return head;
     }
 
-    private void killProjectors(Search search, Path headFile) throws Exception {
+    /// @param parts what one start after the other is told
+    private void killProjectors(
+            Search search, Path headFile, List<Integer> parts, int longerAtMostMillis)
+            throws Exception {
         Random random = new Random(seed + 1);
-        while (!done.get()) {
-            Process victim = victim(search.server(), headFile);
+        for (int n = 0; !done.get(); n++) {
+            Process victim = victim(search.server(), headFile, parts.get(n % parts.size()));
             try {
                 // Most of its life a JVM starts; the rest hits reads, bulks, refreshes,
                 // checkpoints.
-                Thread.sleep(1_000 + random.nextInt(5_000));
+                Thread.sleep(1_000 + random.nextInt(longerAtMostMillis));
                 if (!victim.isAlive()) {
                     throw new AssertionError(
                             "a projector gave up: " + Files.readString(errors().toPath()));
@@ -111,7 +139,7 @@ class CrashIT {
         }
     }
 
-    private static Process victim(SearchServer server, Path headFile) throws Exception {
+    private static Process victim(SearchServer server, Path headFile, int parts) throws Exception {
         ProcessBuilder command =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -122,7 +150,8 @@ class CrashIT {
                         System.getProperty("java.class.path"),
                         CrashVictim.class.getName(),
                         String.valueOf(server.uri().getPort()),
-                        headFile.toString());
+                        headFile.toString(),
+                        String.valueOf(parts));
         command.environment().put("SEARCH_AUTHORIZATION", server.credentials().authorization());
         return command.redirectOutput(errors()).redirectError(errors()).start();
     }
@@ -131,32 +160,41 @@ class CrashIT {
         return new File("target/crash-victim.log");
     }
 
-    private void finishAndCompare(Search search, long head) throws Exception {
+    private Generation finishAndCompare(Search search, long head) throws Exception {
+        Throwable failed = failure;
+        if (failed != null) {
+            throw new AssertionError("seed " + seed, failed);
+        }
         ToyStore store = new ToyStore(STREAMS, head);
-        try (Projector projector = search.start(store, CrashVictim.settings())) {
+        try (Projector projector = search.start(store, CrashVictim.settings(1))) {
             assertThat(projector.awaitSearchable(ProjectorIT.PATIENCE.multipliedBy(3)))
                     .as(() -> "seed " + seed + ": " + projector.status())
                     .isTrue();
         }
+        Projector.Source source = search.source(store, ToyViews.ALL);
+        Generation made = source.openIndices().live().orElseThrow();
         Expected expected = Expected.after(store, head);
-        expected.requireIn(search.client(), new Generation(1), head);
-        Checkpoint checkpoint =
-                new CheckpointStore(search.client()).read(1).orElseThrow().checkpoint();
-        assertThat(checkpoint.versions()).isEqualTo(expected.versions());
+        expected.requireIn(search.client(), made, head);
+        CheckpointStore checkpoints = new CheckpointStore(search.client());
+        assertThat(
+                        made.split().stream()
+                                .map(part -> checkpoints.read(1, part.number()).orElseThrow())
+                                .mapToLong(seen -> seen.checkpoint().versions())
+                                .sum())
+                .isEqualTo(expected.versions());
 
         RebuildReport report =
                 new Rebuild(
-                                search.source(store, ToyViews.ALL),
-                                Search.settings("victim"),
+                                source,
+                                Search.settings("victim").withSplit(Split.of(1, 1)),
                                 ProjectorListener.none())
                         .run(false);
         assertThat(report.differing()).isEmpty();
         System.out.printf(
-                "CrashIT: %d projector kills, %d search server kills, %d events, %d versions: equal"
-                        + " to a clean rebuild%n",
-                projectorKills.get(), serverKills.get(), head, expected.versions());
-        assertThat(List.of(projectorKills.get(), serverKills.get()))
-                .allMatch(kills -> kills >= Math.min(KILLS, 3));
+                "CrashIT: %d projector kills, %d search server kills, %d events, %d versions in %d"
+                        + " parts: equal to a clean rebuild%n",
+                projectorKills.get(), serverKills.get(), head, expected.versions(), made.parts());
+        return made;
     }
 
     private static void writeHead(Path file, long head) throws Exception {

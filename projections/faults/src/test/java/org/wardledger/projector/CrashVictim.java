@@ -11,7 +11,8 @@ import org.elasticsearch.client.RestClient;
 final class CrashVictim {
     private CrashVictim() {}
 
-    /// Arguments: port of the search server, file with the head. The password comes by environment.
+    /// Arguments: port of the search server, file with the head, parts of the first documents or 0.
+    /// The password comes by environment.
     public static void main(String[] args) throws Exception {
         RestClient rest =
                 Search.rest(Integer.parseInt(args[0]), System.getenv("SEARCH_AUTHORIZATION"));
@@ -20,7 +21,7 @@ final class CrashVictim {
         Projector projector =
                 Projector.start(
                         Search.source(rest, store, ToyViews.ALL),
-                        settings(),
+                        settings(Integer.parseInt(args[2])),
                         ProjectorListener.none());
         while (projector.status().isRunning()) {
             Thread.sleep(10);
@@ -33,11 +34,12 @@ final class CrashVictim {
         System.exit(3);
     }
 
-    static ProjectorSettings settings() {
+    static ProjectorSettings settings(int parts) {
         return ProjectorSettings.defaults("victim")
                 .withBatch(40, 60)
                 .withCacheBytesMax(50_000)
-                .withIntervals(Duration.ofMillis(50), Duration.ofMillis(200));
+                .withIntervals(Duration.ofMillis(50), Duration.ofMillis(200))
+                .withSplit(Split.of(parts, Split.PARTS_MAX));
     }
 
     /// The writer replaces the file in one step, but not on every file system.

@@ -1,10 +1,45 @@
 package org.wardledger.launcher;
 
-/// One line for a failure: the innermost message that says something.
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/// One line for a failure: what a file or a disk is short of, else the innermost message that says
+/// something.
 final class Complaint {
+    /// As the operating system says it, whatever the language.
+    private static final String NO_SPACE = "No space left on device";
+
+    private static final String SQLITE_FULL = "SQLITE_FULL";
+
     private Complaint() {}
 
-    static String of(Throwable failure) {
+    static String of(Throwable failure, Says says) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = Objects.requireNonNullElse(cause.getMessage(), "");
+            if (message.endsWith(NO_SPACE) || message.contains(SQLITE_FULL)) {
+                return says.text("file.no-space");
+            }
+            // Whoever met it often says the file alone.
+            if (cause instanceof AccessDeniedException denied) {
+                return says.text("file.denied", denied.getFile());
+            }
+        }
+        Throwable inside = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        return switch (inside) {
+            case NoSuchFileException e -> says.text("file.missing", e.getFile());
+            case FileAlreadyExistsException e -> says.text("file.exists", e.getFile());
+            case FileSystemException e when e.getReason() != null ->
+                    says.text("file.trouble", e.getFile(), e.getReason());
+            case null -> innermost(failure);
+            case Throwable _ -> innermost(failure);
+        };
+    }
+
+    private static String innermost(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null
                 && (cause.getMessage() == null

@@ -33,7 +33,8 @@ public final class Progress {
         }
     }
 
+    /// Says how many there were, in figures alone: what is counted says who began it.
     public void done(long records) {
-        System.err.println((watched ? "\r" : "") + what + ": " + records + " records");
+        System.err.println((watched ? "\r" : "") + what + ": " + records);
     }
 }

@@ -55,6 +55,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (size != null) {
             return totals(size);
         }
+        if (since != null || effective != null || sinceEffective != null) {
+            throw new Failed(Says.in(null).text("replay.as-of-missing"));
+        }
         DataFolder data = DataFolder.existing(options.data, options.kekFile, Says.in(null));
         try (EventStore store = SqliteEventStore.open(data.store());
                 LedgerKeys keys = LedgerKeys.open(data, store)) {
@@ -101,16 +104,27 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private static void require(LogReader reader, Path folder, long size, long before)
+            throws IOException {
+        Says says = Says.in(null);
+        long published =
+                reader.witnessed()
+                        .orElseThrow(() -> new Failed(says.text("export.no-log", folder)))
+                        .size();
+        if (Math.min(size, before) < 0 || Math.max(size, before) > published) {
+            throw new Failed(says.text("replay.beyond", published));
+        }
+    }
+
     private int totals(long size) throws IOException {
         Path folder = log == null ? options.data.resolve("log") : log;
         Long earlier = since;
         Basis before = earlier == null ? null : Basis.of(earlier, sinceEffective);
+        LogReader reader = new LogReader(folder);
+        require(reader, folder, size, earlier == null ? 0 : earlier);
         byte[] report =
                 PublicReplay.report(
-                        new LogReader(folder),
-                        Basis.of(size, effective),
-                        before,
-                        new Progress("replay")::percent);
+                        reader, Basis.of(size, effective), before, new Progress("replay")::percent);
         System.out.write(report);
         System.out.flush();
         return 0;

@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 /// Russian.
 public final class Says {
     private static final String BUNDLE = "org.wardledger.launcher.says";
+    private static final String HELP = "org.wardledger.launcher.help";
     private static final int TIYN_DIGITS = 2;
 
     private final ResourceBundle texts;
@@ -16,12 +17,7 @@ public final class Says {
 
     private Says(Locale locale) {
         this.locale = locale;
-        this.texts =
-                ResourceBundle.getBundle(
-                        BUNDLE,
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.texts = bundle(BUNDLE, locale);
     }
 
     /// @param language such as `kk`; null for that of the machine
@@ -32,6 +28,33 @@ public final class Says {
             case "en" -> new Says(Locale.ENGLISH);
             case String _ -> new Says(Locale.of("ru"));
         };
+    }
+
+    /// In the language that the arguments of a command ask for, which may be wrong otherwise.
+    static Says as(String... arguments) {
+        String option = "--lang";
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith(option + "=")) {
+                return in(arguments[i].substring(option.length() + 1));
+            }
+            if (arguments[i].equals(option) && i + 1 < arguments.length) {
+                return in(arguments[i + 1]);
+            }
+        }
+        return in(null);
+    }
+
+    /// What options and commands are for.
+    ResourceBundle help() {
+        return bundle(HELP, locale);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
+        return ResourceBundle.getBundle(
+                name,
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     public Locale locale() {

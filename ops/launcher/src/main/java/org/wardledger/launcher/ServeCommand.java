@@ -80,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
             LogOptions logging,
             Runnable ready)
             throws InterruptedException {
+        options.requirePort();
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         NodePlan plan = product.plan();

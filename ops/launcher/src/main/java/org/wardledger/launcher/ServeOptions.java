@@ -1,5 +1,8 @@
 package org.wardledger.launcher;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.security.OidcSettings;
@@ -27,6 +30,24 @@ final class ServeOptions {
 
     WebSettings.Front front() {
         return new WebSettings.Front(address, port, behindProxy, oidc);
+    }
+
+    /// Found out before anything else is waited for.
+    ///
+    /// @throws Failed where nobody can listen
+    void requirePort() {
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(address, port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Failed(
+                    Says.in(null)
+                            .text(
+                                    "port.taken",
+                                    address,
+                                    String.valueOf(port),
+                                    String.valueOf(e.getMessage())));
+        }
     }
 
     DataFolder folder() {

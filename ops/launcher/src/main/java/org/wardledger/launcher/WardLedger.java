@@ -45,17 +45,20 @@ import picocli.CommandLine.Command;
 public final class WardLedger implements Runnable {
 
     public static void main(String[] args) {
+        CommandLog.begin(System.getenv(CommandLog.TRACE) != null);
         System.exit(run(args));
     }
 
     /// What `ledger` with these arguments does; the exit code.
     public static int run(String... args) {
         CommandLine line = new CommandLine(new WardLedger());
+        line.setResourceBundle(Says.as(args).help());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(new Misuse());
         line.setExecutionExceptionHandler(
                 (failure, _, _) -> {
-                    System.err.println("ledger: " + Complaint.of(failure));
-                    if (System.getenv("LEDGER_TRACE") != null) {
+                    System.err.println("ledger: " + Complaint.of(failure, Says.as(args)));
+                    if (System.getenv(CommandLog.TRACE) != null) {
                         failure.printStackTrace(System.err);
                     }
                     return CommandLine.ExitCode.SOFTWARE;

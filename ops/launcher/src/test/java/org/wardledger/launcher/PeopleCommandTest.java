@@ -58,6 +58,23 @@ class PeopleCommandTest {
     }
 
     @Test
+    void a_role_of_no_person_is_given_to_nobody() {
+        for (String role : List.of("CLOCK", "PUBLIC")) {
+            String issuer = "--oidc-issuer=https://id.example.org/realms/ledger";
+            assertThat(add("robot", "--role=" + role, issuer, "--oidc-subject=n-2")).isEqualTo(1);
+        }
+        assertThat(new People(data.resolve("people.json")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_look_into_a_folder_that_is_not_there_makes_none() {
+        Path nowhere = data.resolve("nowhere");
+        assertThat(WardLedger.run("people", "list", "--data=" + nowhere)).isEqualTo(1);
+        assertThat(WardLedger.run("people", "remove", "a", "--data=" + nowhere)).isEqualTo(1);
+        assertThat(nowhere).doesNotExist();
+    }
+
+    @Test
     void a_running_ledger_sees_who_was_added_and_who_was_removed() throws IOException {
         Path file = data.resolve("people.json");
         People running = new People(file);

@@ -75,6 +75,9 @@ final class Backup {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new MovingTrouble("backup.no-folder", file);
         }
+        if (Files.exists(target)) {
+            throw new MovingTrouble("backup.exists", file);
+        }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try (FileChannel channel = owned(part);
                 FileLock lock = channel.tryLock()) {

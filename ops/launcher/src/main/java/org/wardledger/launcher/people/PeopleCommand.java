@@ -1,5 +1,6 @@
 package org.wardledger.launcher.people;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,14 @@ public final class PeopleCommand implements Callable<Integer> {
         return new People(DataFolder.of(data).people());
     }
 
+    /// Of a folder that is there; none is made.
+    private static People existing(Path data) {
+        if (!Files.isDirectory(data)) {
+            throw new Failed(Says.in(null).text("data.missing", data));
+        }
+        return people(data);
+    }
+
     @Command(name = "list", mixinStandardHelpOptions = true)
     int list(
             @Option(
@@ -56,7 +65,7 @@ public final class PeopleCommand implements Callable<Integer> {
                             defaultValue = "data",
                             descriptionKey = "data")
                     Path data) {
-        for (Person p : people(data).all()) {
+        for (Person p : existing(data).all()) {
             Id.Institution home = p.institution();
             System.out.println(
                     "%-24s %-18s %-20s %s"
@@ -90,6 +99,9 @@ public final class PeopleCommand implements Callable<Integer> {
         People people = people(data);
         if (!NAME.matcher(name).matches()) {
             throw new Failed(says.text("people.name-form"));
+        }
+        if (role == Code.Role.CLOCK || role == Code.Role.PUBLIC) {
+            throw new Failed(says.text("people.nobodys-role", role.name()));
         }
         if (people.find(name) != null) {
             throw new Failed(says.text("people.taken", name));
@@ -138,7 +150,7 @@ public final class PeopleCommand implements Callable<Integer> {
                             descriptionKey = "data")
                     Path data) {
         Says says = Says.in(null);
-        People people = people(data);
+        People people = existing(data);
         Person p = known(people, name, says);
         if (p.credential() instanceof Subject) {
             throw new Failed(says.text("people.no-password-here", name));
@@ -165,7 +177,7 @@ public final class PeopleCommand implements Callable<Integer> {
                             descriptionKey = "data")
                     Path data) {
         Says says = Says.in(null);
-        People people = people(data);
+        People people = existing(data);
         people.remove(known(people, name, says).name());
         System.out.println(says.text("people.removed", name));
         return 0;

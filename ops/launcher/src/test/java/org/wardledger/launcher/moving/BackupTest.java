@@ -274,6 +274,7 @@ class BackupTest {
         Files.writeString(file, "mine");
         assertThat(backup().err()).contains("backup.exists");
         assertThat(file).hasContent("mine");
+        assertThat(file.resolveSibling(file.getFileName() + ".part")).doesNotExist();
         Files.delete(file);
         assertThat(backup().code()).isZero();
         Path full = Files.createDirectory(own.resolve("full"));

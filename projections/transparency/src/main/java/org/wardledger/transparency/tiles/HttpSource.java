@@ -1,6 +1,7 @@
 package org.wardledger.transparency.tiles;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A log on a web server. Redirects are not followed, answers are limited in size and time: whoever
 /// runs the server may wish that nobody finishes.
@@ -49,7 +51,7 @@ public final class HttpSource implements TileSource {
             }
             return Optional.of(response.body());
         } catch (ExecutionException e) {
-            throw new IOException(path + " cannot be read: " + e.getCause(), e);
+            throw new IOException(path + " cannot be read: " + reason(e.getCause()), e);
         } catch (TimeoutException e) {
             answering.cancel(true);
             throw new IOException(path + " was not read within " + timeout.toSeconds() + " s", e);
@@ -57,6 +59,13 @@ public final class HttpSource implements TileSource {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /// A refused connection, or a name that nobody has, comes without a message.
+    private static String reason(@Nullable Throwable cause) {
+        String message = cause == null ? null : cause.getMessage();
+        boolean unconnected = cause instanceof ConnectException;
+        return message == null || unconnected ? "no connection" : message;
     }
 
     @Override

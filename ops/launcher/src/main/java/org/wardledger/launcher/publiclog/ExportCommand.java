@@ -7,12 +7,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -46,6 +49,8 @@ import picocli.CommandLine.Option;
 public final class ExportCommand implements Callable<Integer> {
     private static final int PERCENT = 100;
     private static final int CACHE_MIB = 32;
+    private static final Set<PosixFilePermission> EVERYBODY =
+            PosixFilePermissions.fromString("rw-r--r--");
 
     @Option(
             names = "--evidence",
@@ -113,13 +118,26 @@ public final class ExportCommand implements Callable<Integer> {
                 EvidenceBundle.of(reader, checkpoint, request(named, wanted, rows))
                         .orElseThrow(
                                 () -> new Failed(says.text("export.beyond", checkpoint.size())));
-        try {
-            Files.write(target, bundle, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException _) {
-            throw new Failed(says.text("export.exists", target));
-        }
+        write(bundle, says);
         System.err.println(says.text("export.done", target, wanted.size(), checkpoint.size()));
         return 0;
+    }
+
+    /// Under its name only when it is whole. What names a person is its owner's alone to read.
+    private void write(byte[] bundle, Says says) throws IOException {
+        Path name = target.toAbsolutePath();
+        Path beside = Files.createTempFile(name.getParent(), "evidence", ".part");
+        try {
+            Files.write(beside, bundle, StandardOpenOption.SYNC);
+            if (ward == null) {
+                Files.setPosixFilePermissions(beside, EVERYBODY);
+            }
+            Files.move(beside, name);
+        } catch (FileAlreadyExistsException _) {
+            throw new Failed(says.text("export.exists", target));
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     /// The lines of one ward, for somebody whom the policy lets see them.

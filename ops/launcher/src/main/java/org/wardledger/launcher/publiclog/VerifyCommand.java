@@ -15,6 +15,7 @@ import org.wardledger.launcher.Progress;
 import org.wardledger.launcher.Says;
 import org.wardledger.transparency.note.Policy;
 import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.transparency.tiles.Durable;
 import org.wardledger.transparency.tiles.FolderSource;
 import org.wardledger.transparency.tiles.HttpSource;
 import org.wardledger.transparency.tiles.TileSource;
@@ -156,7 +157,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private static TileSource source(String from, Says says) {
         if (from.matches("https?://.*")) {
-            return new HttpSource(URI.create(from), PATIENCE);
+            try {
+                return new HttpSource(URI.create(from), PATIENCE);
+            } catch (IllegalArgumentException _) {
+                throw new Failed(says.text("verify.no-place", from));
+            }
         }
         Path folder = Path.of(from);
         if (!Files.isDirectory(folder)) {
@@ -178,7 +183,17 @@ public final class VerifyCommand implements Callable<Integer> {
             System.err.println("ledger: " + says.text("verify.not-saved", file));
             return;
         }
-        Files.write(file, seen.get().bytes());
+        keep(file, seen.get().bytes(), says);
         System.err.println(says.text("verify.saved", file));
+    }
+
+    /// Beside it and then in its place: a full disk or a kill leaves the one of the last visit,
+    /// which may be all that can tell a rewritten history.
+    private static void keep(Path file, byte[] checkpoint, Says says) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
+            throw new Failed(says.text("verify.cannot-keep", file));
+        }
+        Durable.swap(Files.exists(file) ? file.toRealPath() : file, checkpoint);
     }
 }

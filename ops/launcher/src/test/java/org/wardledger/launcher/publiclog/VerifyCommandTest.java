@@ -90,6 +90,30 @@ class VerifyCommandTest {
         assertThat(newer).hasBinaryContent(before);
     }
 
+    /// A full disk or a kill in between would else leave a cut one: nothing to compare with.
+    @Test
+    void a_kept_checkpoint_is_replaced_by_a_whole_one_and_never_written_over() throws Exception {
+        Path kept = root.resolve("kept");
+        assertThat(verify(mirror, "--policy", policy, "--save-checkpoint", kept)).isEqualTo(10);
+        byte[] before = Files.readAllBytes(kept);
+        Path same = Files.createLink(root.resolve("same-file"), kept);
+        publish(3);
+        assertThat(
+                        verify(
+                                data.log(),
+                                "--policy",
+                                policy,
+                                "--checkpoint",
+                                kept,
+                                "--save-checkpoint",
+                                kept))
+                .isEqualTo(10);
+        assertThat(Files.readAllBytes(kept)).isNotEqualTo(before);
+        assertThat(same).hasBinaryContent(before);
+        Path nowhere = root.resolve("nowhere/kept");
+        assertThat(verify(mirror, "--policy", policy, "--save-checkpoint", nowhere)).isEqualTo(1);
+    }
+
     @Test
     void a_proof_is_checked_without_any_log() throws Exception {
         LogReader reader = new LogReader(mirror);

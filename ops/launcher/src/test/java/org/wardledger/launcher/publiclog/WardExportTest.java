@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -163,6 +164,12 @@ class WardExportTest {
         Id.Ward ward = wards.getFirst();
         assertThat(export(folder.resolve("one.zip"), ward)).as(said()).isZero();
         assertThat(export(folder.resolve("one.zip"), ward)).as("it is there").isEqualTo(1);
+        assertThat(folder.resolve("one.zip").toFile())
+                .satisfies(
+                        zip ->
+                                assertThat(Files.getPosixFilePermissions(zip.toPath()))
+                                        .as("it names a person")
+                                        .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         assertThat(export(folder.resolve("two.zip"), new Id.Ward("wrd_0000000000000000")))
                 .isEqualTo(1);
 

@@ -40,6 +40,9 @@ final class DatabaseRows implements MovingRows {
 
     @Override
     public List<VaultCopy.Row> after(UUID handle, int max) throws SQLException {
+        if (!VaultDatabase.exists(connection)) {
+            return List.of();
+        }
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
@@ -75,7 +78,9 @@ final class DatabaseRows implements MovingRows {
     /// fail.
     @Override
     public void begin(VaultCopy.Head head) throws SQLException {
-        VaultDatabase.make(connection, new VaultDatabase.Head(head.vault(), head.nameKey()));
+        if (database.found(connection) == null) {
+            VaultDatabase.make(connection, new VaultDatabase.Head(head.vault(), head.nameKey()));
+        }
     }
 
     @Override

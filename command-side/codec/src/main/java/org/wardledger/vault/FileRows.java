@@ -19,7 +19,8 @@ final class FileRows implements MovingRows {
     private final Path file;
     private final @Nullable Path mark;
     private @Nullable Connection reading;
-    private VaultCopy.@Nullable Target writing;
+    private @Nullable Connection writing;
+    private @Nullable UUID vault;
     private long number;
 
     /// @param mark beside the events, where the file is written; null where it is only read
@@ -49,6 +50,9 @@ final class FileRows implements MovingRows {
 
     @Override
     public List<VaultCopy.Row> after(UUID handle, int max) throws SQLException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
         try (PreparedStatement select =
                 reading()
                         .prepareStatement(
@@ -72,31 +76,36 @@ final class FileRows implements MovingRows {
         }
     }
 
-    /// What a crash left is a file without a key: it goes.
+    /// Makes the file where there is none; its rows come after those that it has.
     @Override
     public void begin(VaultCopy.Head head) throws SQLException {
-        closeReading();
         try {
-            for (String end : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + end));
+            Connection open = VaultFile.open(file);
+            writing = open;
+            Sql.run(open, "BEGIN IMMEDIATE");
+            if (VaultFile.head(open) == null) {
+                VaultFile.insert(open, head);
             }
+            number = Sql.number(open, "SELECT max(number) FROM subject_key");
+            vault = head.vault();
         } catch (IOException e) {
             throw new VaultTrouble("the key vault " + file + " cannot be written", e);
         }
-        writing = VaultCopy.Target.create(file, Objects.requireNonNull(mark), head);
     }
 
     /// The order in which keys were made is not known in a database; any order does. Neither is
     /// under which name a destroyed one stood: its handle stands there instead.
     @Override
-    public void add(List<VaultCopy.Row> rows) {
-        List<VaultCopy.Row> numbered = new ArrayList<>(rows.size());
-        for (VaultCopy.Row row : rows) {
-            byte[] name = row.wrapped() == null ? bytes(row.handle()) : row.name();
-            numbered.add(
-                    new VaultCopy.Row(++number, row.handle(), row.subject(), name, row.wrapped()));
+    public void add(List<VaultCopy.Row> rows) throws SQLException {
+        try (PreparedStatement insertion = VaultFile.insertion(Objects.requireNonNull(writing))) {
+            for (VaultCopy.Row row : rows) {
+                byte[] name = row.wrapped() == null ? bytes(row.handle()) : row.name();
+                VaultFile.insert(
+                        insertion,
+                        new VaultCopy.Row(
+                                ++number, row.handle(), row.subject(), name, row.wrapped()));
+            }
         }
-        Objects.requireNonNull(writing).add(numbered);
     }
 
     private static byte[] bytes(UUID handle) {
@@ -107,25 +116,21 @@ final class FileRows implements MovingRows {
     }
 
     @Override
-    public void finish() {
-        VaultCopy.Target done = Objects.requireNonNull(writing);
-        done.finish();
-        done.close();
-        writing = null;
-    }
-
-    private void closeReading() throws SQLException {
-        if (reading != null) {
-            reading.close();
-            reading = null;
+    public void finish() throws SQLException {
+        Sql.run(Objects.requireNonNull(writing), "COMMIT");
+        try {
+            new VaultMark(Objects.requireNonNull(mark))
+                    .write(Objects.requireNonNull(vault), number);
+        } catch (IOException e) {
+            throw new VaultTrouble("the key vault " + file + " cannot be written", e);
         }
     }
 
     @Override
     public void close() throws SQLException {
-        closeReading();
-        if (writing != null) {
-            writing.close();
+        try (Connection _ = reading;
+                Connection _ = writing) {
+            // what was not finished is rolled back
         }
     }
 

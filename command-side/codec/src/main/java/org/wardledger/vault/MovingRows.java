@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One side of a [VaultMove]: a vault as rows in the order of their handles. Written at most once,
-/// all in one transaction, and only where there was none.
+/// all in one transaction.
 interface MovingRows extends AutoCloseable {
     /// Before every handle: those are random.
     UUID START = new UUID(0, 0);
@@ -17,9 +17,11 @@ interface MovingRows extends AutoCloseable {
     /// Keys ever made.
     long count() throws SQLException;
 
-    /// Keys behind a handle; empty at the end. A number of 0 means that none is kept there.
+    /// Keys behind a handle; empty at the end, and where there is no vault. A number of 0 means
+    // that none is kept there.
     List<VaultCopy.Row> after(UUID handle, int max) throws SQLException;
 
+    /// @param head of the vault, made where there is none
     void begin(VaultCopy.Head head) throws SQLException;
 
     void add(List<VaultCopy.Row> rows) throws SQLException;

@@ -122,7 +122,7 @@ final class VaultDatabase implements AutoCloseable {
         }
     }
 
-    private static boolean exists(Connection connection) throws SQLException {
+    static boolean exists(Connection connection) throws SQLException {
         return Sql.text(connection, "SELECT to_regclass('ledger_vault')") != null;
     }
 

@@ -2,22 +2,31 @@ package org.wardledger.vault;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Moves a vault from the file of one process into a database of several, and back, without its
-/// key-encryption key: what is locked stays locked under the same one. The source is only read, and
-/// nobody may make or destroy keys there meanwhile: whoever calls sees to that.
+/// key-encryption key: what is locked stays locked under the same one. Where the same vault is
+/// there already, it gets the keys that it lacks. The source is only read, and nobody may make or
+/// destroy keys in either meanwhile: whoever calls sees to that.
 ///
-/// A crash leaves in the target the whole vault or none.
+/// A crash leaves in the target all that was to come or nothing of it.
 public final class VaultMove {
     private static final int PAGE = 2_000;
-    private static final int HALF = 50;
 
-    private VaultMove() {}
+    /// Looking for what is missing, adding it, comparing all of it.
+    private static final int PASSES = 3;
+
+    private static final int PERCENT = 100;
+
+    private final MovingRows source;
+    private final MovingRows target;
+    private final IntConsumer percent;
+    private final long all;
+    private int pass;
 
     /// How it ended.
     public sealed interface Outcome {
@@ -25,15 +34,23 @@ public final class VaultMove {
         ///
         /// @param keys ever made
         /// @param destroyed how many of them are
-        /// @param copied false where all was there already
-        record Moved(long keys, long destroyed, boolean copied) implements Outcome {}
+        /// @param added how many were not there before
+        record Moved(long keys, long destroyed, long added) implements Outcome {}
 
         /// The vault of another ledger is there. Nothing was changed.
         record Foreign() implements Outcome {}
 
-        /// The same vault is there in another state: one of the two was used since. Nothing was
-        /// changed.
+        /// The same vault is there, but with keys that the source lacks, or one of the two has
+        /// destroyed some that the other still has: both were used. Nothing was changed.
         record Differs() implements Outcome {}
+    }
+
+    private VaultMove(MovingRows source, MovingRows target, IntConsumer percent)
+            throws SQLException {
+        this.source = source;
+        this.target = target;
+        this.percent = percent;
+        this.all = source.count();
     }
 
     /// @param percent told how far it is, from 0 to 100
@@ -67,59 +84,83 @@ public final class VaultMove {
             throw new VaultTrouble("there is no key vault in " + source);
         }
         VaultCopy.Head there = target.head();
-        if (there == null) {
-            copy(source, head, target, percent);
-        } else if (!there.vault().equals(head.vault())) {
+        if (there != null && !there.vault().equals(head.vault())) {
             return new Outcome.Foreign();
-        } else if (!Arrays.equals(there.nameKey(), head.nameKey())) {
+        }
+        if (there != null && !Arrays.equals(there.nameKey(), head.nameKey())) {
             return new Outcome.Differs();
         }
-        return compared(source, target, there == null, percent);
+        return new VaultMove(source, target, percent).run(head, there != null);
     }
 
-    private static void copy(
-            MovingRows source, VaultCopy.Head head, MovingRows target, IntConsumer percent)
-            throws SQLException {
-        long all = source.count();
-        long done = 0;
-        target.begin(head);
-        UUID last = MovingRows.START;
-        for (var page = source.after(last, PAGE); !page.isEmpty(); ) {
-            target.add(page);
-            done += page.size();
-            percent.accept((int) (done * HALF / Math.max(all, done)));
-            last = page.getLast().handle();
-            page = source.after(last, PAGE);
+    private Outcome run(VaultCopy.Head head, boolean there) throws SQLException {
+        Census before = there ? compare(_ -> {}) : new Census(0, 0, all, false);
+        if (before.differs) {
+            return new Outcome.Differs();
         }
-        target.finish();
+        if (!there || before.missing > 0) {
+            target.begin(head);
+            List<VaultCopy.Row> batch = new ArrayList<>();
+            var _ =
+                    compare(
+                            row -> {
+                                batch.add(row);
+                                if (batch.size() == PAGE) {
+                                    target.add(batch);
+                                    batch.clear();
+                                }
+                            });
+            target.add(batch);
+            target.finish();
+        }
+        pass = PASSES - 1;
+        Census after = compare(_ -> {});
+        percent.accept(PERCENT);
+        return after.differs || after.missing > 0
+                ? new Outcome.Differs()
+                : new Outcome.Moved(after.both, after.destroyed, before.missing);
     }
 
-    /// Reads all of both anew, as they stand on their disks.
-    private static Outcome compared(
-            MovingRows source, MovingRows target, boolean copied, IntConsumer percent)
-            throws SQLException {
-        long all = source.count();
-        long keys = 0;
+    /// @param both in the source and the same in the target
+    /// @param destroyed how many of those
+    /// @param missing in the source alone
+    /// @param differs whether one is in the target alone, or not as it is in the source
+    private record Census(long both, long destroyed, long missing, boolean differs) {}
+
+    private interface Missing {
+        void take(VaultCopy.Row row) throws SQLException;
+    }
+
+    /// Reads both in the order of handles.
+    private Census compare(Missing missing) throws SQLException {
+        Cursor left = new Cursor(source);
+        Cursor right = new Cursor(target);
+        long both = 0;
         long destroyed = 0;
-        UUID last = MovingRows.START;
-        while (true) {
-            List<VaultCopy.Row> left = source.after(last, PAGE);
-            List<VaultCopy.Row> right = target.after(last, PAGE);
-            if (left.size() != right.size()) {
-                return new Outcome.Differs();
+        long alone = 0;
+        for (var row = left.peek(); row != null; row = left.peek()) {
+            VaultCopy.Row other = right.peek();
+            if (other == null || left.text().compareTo(right.text()) < 0) {
+                missing.take(row);
+                alone++;
+            } else if (same(row, other)) {
+                right.next();
+                both++;
+                destroyed += row.wrapped() == null ? 1 : 0;
+            } else {
+                return new Census(both, destroyed, alone, true);
             }
-            if (left.isEmpty()) {
-                return new Outcome.Moved(keys, destroyed, copied);
-            }
-            for (int i = 0; i < left.size(); i++) {
-                if (!same(left.get(i), right.get(i))) {
-                    return new Outcome.Differs();
-                }
-                destroyed += left.get(i).wrapped() == null ? 1 : 0;
-            }
-            keys += left.size();
-            percent.accept(HALF + (int) (keys * HALF / Math.max(all, keys)));
-            last = left.getLast().handle();
+            left.next();
+            told(both + alone);
+        }
+        pass++;
+        return new Census(both, destroyed, alone, right.peek() != null);
+    }
+
+    private void told(long rows) {
+        if (rows % PAGE == 0) {
+            long done = pass * Math.max(all, rows) + rows;
+            percent.accept((int) (done * PERCENT / (PASSES * Math.max(all, rows))));
         }
     }
 
@@ -132,5 +173,37 @@ public final class VaultMove {
         return wrapped == null
                 || left.subject().equals(right.subject())
                         && Arrays.equals(left.name(), right.name());
+    }
+
+    /// One side, row by row.
+    private static final class Cursor {
+        private final MovingRows rows;
+        private List<VaultCopy.Row> page = List.of();
+        private int at;
+        private boolean end;
+
+        Cursor(MovingRows rows) {
+            this.rows = rows;
+        }
+
+        /// Null at the end.
+        VaultCopy.@Nullable Row peek() throws SQLException {
+            if (at == page.size() && !end) {
+                var last = page.isEmpty() ? MovingRows.START : page.getLast().handle();
+                page = rows.after(last, PAGE);
+                at = 0;
+                end = page.isEmpty();
+            }
+            return end ? null : page.get(at);
+        }
+
+        /// In whose order both sides give their rows; that of `UUID` takes its halves as signed.
+        String text() {
+            return page.get(at).handle().toString();
+        }
+
+        void next() {
+            at++;
+        }
     }
 }

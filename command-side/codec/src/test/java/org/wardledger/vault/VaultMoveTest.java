@@ -109,14 +109,15 @@ class VaultMoveTest {
 
         Outcome there = VaultMove.toDatabase(file("one"), database, shown::add);
 
-        assertThat(there).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), true));
+        assertThat(there).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), NAMES.size()));
         assertThat(shown).isSorted().endsWith(100);
         try (KeyVault vault = inDatabase("process")) {
             Said.by(vault, erased).isAlso(said);
             assertThat(vault.made()).isEqualTo(NAMES.size());
         }
 
-        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), true));
+        assertThat(toFile("two"))
+                .isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), NAMES.size()));
         try (KeyVault vault = inFile("two")) {
             Said.by(vault, erased).isAlso(said);
             assertThat(vault.made()).isEqualTo(NAMES.size());
@@ -130,9 +131,8 @@ class VaultMoveTest {
         toDatabase("one");
         toFile("two");
 
-        assertThat(toDatabase("one"))
-                .isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), false));
-        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), false));
+        assertThat(toDatabase("one")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), 0));
+        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), 0));
     }
 
     @Test
@@ -153,8 +153,35 @@ class VaultMoveTest {
         }
     }
 
+    private static final KeyName NEW = new KeyName(Subject.WARD, "wrd_new", KeyClass.CARE);
+
     @Test
-    void a_vault_that_was_used_since_is_not_taken_for_the_same() {
+    void keys_that_were_made_since_are_added_on_either_side() {
+        List<UUID> erased = new ArrayList<>();
+        made("one", erased);
+        toDatabase("one");
+        toFile("two");
+        Said said;
+        try (KeyVault vault = inFile("one")) {
+            vault.keys(List.of(NEW, NAMES.get(10)));
+            said = Said.by(vault, erased);
+        }
+
+        int all = NAMES.size() + 2;
+        assertThat(toDatabase("one")).isEqualTo(new Outcome.Moved(all, ERASED.size(), 2));
+        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(all, ERASED.size(), 2));
+
+        try (KeyVault there = inDatabase("process");
+                KeyVault back = inFile("two")) {
+            Said.by(there, erased).isAlso(said);
+            Said.by(back, erased).isAlso(said);
+            assertThat(there.find(NEW)).isNotNull();
+            assertThat(back.made()).isEqualTo(all);
+        }
+    }
+
+    @Test
+    void what_was_destroyed_on_one_side_is_never_brought_back_from_the_other() {
         made("one", new ArrayList<>());
         toDatabase("one");
         toFile("two");
@@ -165,11 +192,26 @@ class VaultMoveTest {
         assertThat(toDatabase("one")).isEqualTo(new Outcome.Differs());
         assertThat(toFile("two")).isEqualTo(new Outcome.Differs());
 
-        try (KeyVault vault = inFile("two")) {
-            assertThat(vault.find(NAMES.get(100))).isNotNull();
-            vault.keys(List.of(new KeyName(Subject.WARD, "wrd_new", KeyClass.CARE)));
+        try (KeyVault there = inDatabase("process");
+                KeyVault back = inFile("two")) {
+            assertThat(there.find(NAMES.get(100))).isNull();
+            assertThat(back.find(NAMES.get(100))).isNotNull();
         }
-        assertThat(toDatabase("two")).isEqualTo(new Outcome.Differs());
+    }
+
+    @Test
+    void a_target_with_keys_that_the_source_lacks_was_used_and_is_left_alone() {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        try (KeyVault vault = inDatabase("process")) {
+            vault.keys(List.of(NEW));
+        }
+
+        assertThat(toDatabase("one")).isEqualTo(new Outcome.Differs());
+
+        try (KeyVault vault = inDatabase("process")) {
+            assertThat(vault.made()).isEqualTo(NAMES.size() + 1);
+        }
     }
 
     @Test

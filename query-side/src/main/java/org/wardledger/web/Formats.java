@@ -51,6 +51,20 @@ public final class Formats {
         return number < 0 ? MINUS + text : text;
     }
 
+    /// `1 184`; `≈ 1 200` where it is an estimate.
+    public String figure(Figure figure) {
+        return about(figure) + count(figure.value());
+    }
+
+    /// `41 208 350,00 ₸`; `≈ 41 000 000,00 ₸` where it is an estimate.
+    public String figure(Figure tiyn, String cur) {
+        return about(tiyn) + money(tiyn.value(), cur);
+    }
+
+    private static String about(Figure figure) {
+        return figure.exact() ? "" : "≈" + THIN;
+    }
+
     private static String grouped(String digits) {
         StringBuilder text = new StringBuilder(digits);
         for (int i = digits.length() - 3; i > 0; i -= 3) {

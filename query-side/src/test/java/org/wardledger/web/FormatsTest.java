@@ -32,6 +32,14 @@ class FormatsTest {
     }
 
     @Test
+    void an_estimate_never_looks_exact() {
+        assertThat(russian.figure(Figure.counted(1_200))).isEqualTo("1\u00a0200");
+        assertThat(russian.figure(Figure.about(1_200))).isEqualTo("≈\u00a01\u00a0200");
+        assertThat(english.figure(Figure.counted(-500), "KZT")).isEqualTo("\u22125.00\u00a0₸");
+        assertThat(english.figure(Figure.about(-500), "KZT")).isEqualTo("≈\u00a0\u22125.00\u00a0₸");
+    }
+
+    @Test
     void days_are_written_as_in_kazakhstan() {
         assertThat(russian.day(LocalDate.of(2026, 10, 5))).isEqualTo("05.10.2026");
     }

@@ -3,6 +3,7 @@ package org.wardledger.views;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -40,6 +41,11 @@ public final class ViewJson {
     /// an error: the index belongs to another version of the view.
     public static <V extends View> V read(byte[] json, Class<V> type) {
         return MAPPER.readValue(json, type);
+    }
+
+    /// The same from what was read as part of a larger answer.
+    public static <V extends View> V read(JsonNode json, Class<V> type) {
+        return MAPPER.treeToValue(json, type);
     }
 
     /// The same from text.

@@ -16,7 +16,6 @@ import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
 import org.wardledger.web.reading.Query;
 import org.wardledger.web.search.Postings;
-import org.wardledger.web.search.Question;
 import tools.jackson.databind.JsonNode;
 
 /// The front page, and what this is.
@@ -54,7 +53,7 @@ class HomePages {
                                                 Map.of("field", "register.region", "size", 30)))));
         model.addAttribute("homes", homes.total());
         model.addAttribute("regions", regions(homes.aggregations().path("regions")));
-        model.addAttribute("result", postings.search(Question.everything(), at));
+        model.addAttribute("spent", postings.spent(at));
         model.addAttribute("latest", postings.latest(null, at, LATEST));
         model.addAttribute("broken", broken(at));
         model.addAttribute("names", names.all(at));

@@ -1,9 +1,12 @@
 package org.wardledger.web.reading;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.http.entity.ContentType;
+import org.apache.http.entity.StringEntity;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
@@ -22,6 +25,9 @@ public final class Documents {
     /// A search that fails where a part of the index does not answer: a total that silently leaves
     /// documents out would be a lie.
     static final String SEARCH = "/_search?allow_partial_search_results=false";
+
+    private static final ContentType LINES =
+            ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
 
     private final RestClient client;
 
@@ -47,14 +53,36 @@ public final class Documents {
         return found(view, post("/" + view.name() + SEARCH, body));
     }
 
+    /// Several searches of one view in one request, answered in their order.
+    ///
+    /// @throws ReadingInterrupted when the index cannot answer one of them now
+    public <V extends View> List<Found<V>> searches(
+            Projection<V> view, List<Map<String, Object>> bodies) {
+        StringBuilder lines = new StringBuilder();
+        for (Map<String, Object> body : bodies) {
+            lines.append("{\"allow_partial_search_results\":false}\n");
+            lines.append(JSON.writeValueAsString(body)).append('\n');
+        }
+        Request request = new Request("POST", "/" + view.name() + "/_msearch");
+        request.setEntity(new StringEntity(lines.toString(), LINES));
+        List<Found<V>> found = new ArrayList<>();
+        for (JsonNode answer : send(request).path("responses")) {
+            int status = answer.path("status").asInt();
+            if (status != 200) {
+                throw refused(status, request.getEndpoint(), new IOException("one of several"));
+            }
+            found.add(found(view, answer));
+        }
+        return found;
+    }
+
     public <V extends View> Found<V> found(Projection<V> view, JsonNode answer) {
         JsonNode hits = answer.path("hits");
         List<Hit<V>> documents = new ArrayList<>();
         for (JsonNode hit : hits.path("hits")) {
             List<String> sort = new ArrayList<>();
             hit.path("sort").forEach(s -> sort.add(s.isNull() ? "" : s.asString()));
-            documents.add(
-                    new Hit<>(ViewJson.read(hit.path("_source").toString(), view.type()), sort));
+            documents.add(new Hit<>(ViewJson.read(hit.path("_source"), view.type()), sort));
         }
         return new Found<>(
                 documents, hits.path("total").path("value").asLong(), answer.path("aggregations"));
@@ -86,17 +114,24 @@ public final class Documents {
         if (body != null) {
             request.setJsonEntity(JSON.writeValueAsString(body));
         }
+        return send(request);
+    }
+
+    private JsonNode send(Request request) {
         try {
             return JSON.readTree(
                     client.performRequest(request).getEntity().getContent().readAllBytes());
         } catch (ResponseException e) {
-            int status = e.getResponse().getStatusLine().getStatusCode();
-            if (status == 429 || status >= 500 || status == 404) {
-                throw new ReadingInterrupted(status, path, e);
-            }
-            throw new IllegalStateException("the index refused a query of ours: " + status, e);
+            throw refused(
+                    e.getResponse().getStatusLine().getStatusCode(), request.getEndpoint(), e);
         } catch (IOException e) {
             throw new ReadingInterrupted(e);
         }
+    }
+
+    private static RuntimeException refused(int status, String path, IOException cause) {
+        return status == 429 || status >= 500 || status == 404
+                ? new ReadingInterrupted(status, path, cause)
+                : new IllegalStateException("the index refused a query of ours: " + status, cause);
     }
 }

@@ -20,6 +20,11 @@ public final class Query {
         return Map.of("bool", Map.of("filter", filters));
     }
 
+    public static Map<String, Object> allBut(
+            List<Map<String, Object>> filters, List<Map<String, Object>> none) {
+        return Map.of("bool", Map.of("filter", filters, "must_not", none));
+    }
+
     public static Map<String, Object> exists(String field) {
         return Map.of("exists", Map.of("field", field));
     }

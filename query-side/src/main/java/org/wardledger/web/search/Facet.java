@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.wardledger.web.reading.Query;
 
 /// What a result can be narrowed by.
@@ -24,8 +25,11 @@ public enum Facet {
 
     private static final int MAX = 40;
 
-    /// Values that each index of a split view counts, so that the sum of their counts is exact.
+    /// Values that each index of a split view counts, so that the sum of their counts is exact, and
+    /// those that it counts of a sample: far more than are shown, whose records are spread evenly.
     private static final int COUNTED = 10_000;
+
+    private static final int ESTIMATED = 1_000;
 
     private final String field;
 
@@ -52,7 +56,9 @@ public enum Facet {
     }
 
     /// Counters of this facet, largest first, months newest first.
-    Map<String, Object> counters() {
+    ///
+    /// @param exact whether nothing may be left out
+    Map<String, Object> counters(boolean exact) {
         if (this == AMOUNT) {
             List<Map<String, Object>> ranges = new ArrayList<>();
             for (int band = 0; band <= BANDS.size(); band++) {
@@ -64,7 +70,25 @@ public enum Facet {
                 this == MONTH ? Map.of("_key", "desc") : Map.of("_count", "desc");
         return Map.of(
                 "terms",
-                Map.of("field", field, "size", MAX, "shard_size", COUNTED, "order", order));
+                Map.of(
+                        "field",
+                        field,
+                        "size",
+                        MAX,
+                        "shard_size",
+                        exact ? COUNTED : ESTIMATED,
+                        "order",
+                        order));
+    }
+
+    /// Counters of these values alone; none where the others have all values there are.
+    Optional<Map<String, Object>> counters(List<String> values) {
+        return this == AMOUNT
+                ? Optional.empty()
+                : Optional.of(
+                        Map.of(
+                                "terms",
+                                Map.of("field", field, "size", values.size(), "include", values)));
     }
 
     private static Map<String, Object> range(int band) {

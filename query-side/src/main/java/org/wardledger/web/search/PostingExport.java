@@ -36,7 +36,7 @@ class PostingExport {
                 new Cursor<>(
                         documents,
                         PostingView.PROJECTION,
-                        question.filter(at, null),
+                        question.filter(at),
                         question.order().sort())) {
             for (PostingView next = found.peek(); next != null; next = found.peek()) {
                 out.write(row(next, homes, formats));

@@ -1,144 +1,137 @@
 package org.wardledger.web.search;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wardledger.views.posting.PostingView;
-import org.wardledger.views.posting.PostingView.Limbs;
+import org.wardledger.web.Figure;
 import org.wardledger.web.reading.At;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
+import org.wardledger.web.reading.Documents.Hit;
 import org.wardledger.web.reading.Query;
-import tools.jackson.databind.JsonNode;
 
-/// Searches published postings and counts them exactly.
+/// Searches published postings and counts them. How many there are is always exact; sums and
+/// counters are exact too, unless they cover more records than can be counted while somebody waits
+/// and nobody asked for exact ones. Two requests: how many there are, then everything else.
 @Component
 public class Postings {
-    private final Documents documents;
+    /// Records up to which everything is exact where nobody has said anything else.
+    public static final long COUNTED = 50_000;
 
-    public Postings(Documents documents) {
+    /// Where nobody has counted, the latest are looked for as if one record in this many were of
+    /// them.
+    private static final long ONE_OF = 64;
+
+    private final Documents documents;
+    private final long counted;
+
+    /// @param counted records up to which everything is exact without being asked for
+    public Postings(
+            Documents documents, @Value("${ledger.search.counted:" + COUNTED + "}") long counted) {
         this.documents = documents;
+        this.counted = counted;
     }
 
     /// One page of a result.
     ///
-    /// @param spent exact sum of what the records add to spending, tiyn, over all pages
+    /// @param total exact number of records, over all pages
+    /// @param spent sum of what the records add to spending, tiyn, over all pages
     /// @param hidden records whose amount is not public
     /// @param next sort values to go on from; empty on the last page
     public record Result(
             List<PostingView> page,
             long total,
-            long spent,
-            long hidden,
+            Figure spent,
+            Figure hidden,
             Map<Facet, List<Counter>> facets,
-            List<String> next) {}
+            List<String> next) {
+
+        /// Whether no number is an estimate.
+        public boolean exact() {
+            return spent.exact()
+                    && hidden.exact()
+                    && facets.values().stream()
+                            .flatMap(List::stream)
+                            .allMatch(c -> c.count().exact());
+        }
+    }
 
     /// How many records have one value of a facet.
-    public record Counter(String value, long count) {}
+    public record Counter(String value, Figure count) {}
+
+    /// Up to how many records everything is exact.
+    public long counted() {
+        return counted;
+    }
 
     public Result search(Question question, At at) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("size", Question.PAGE + 1);
-        body.put("track_total_hits", true);
-        body.put("query", question.filter(at, null));
-        body.put("sort", question.order().sort());
-        if (!question.after().isEmpty()) {
-            body.put("search_after", question.after());
-        }
-        body.put("aggs", aggregations(question));
-        Found<PostingView> found = documents.search(PostingView.PROJECTION, body);
-        boolean more = found.hits().size() > Question.PAGE;
-        List<Documents.Hit<PostingView>> hits =
-                more ? found.hits().subList(0, Question.PAGE) : found.hits();
+        List<Counters> sets = sets(question, at);
+        long total = sets.getFirst().sampling().total();
+        Page page = Page.of(question, at);
+        Stretch stretch = page.stretch(total);
+        List<Map<String, Object>> asked = new ArrayList<>();
+        asked.add(page.body(stretch));
+        sets.forEach(set -> asked.add(set.body(at)));
+        List<Found<PostingView>> found = documents.searches(PostingView.PROJECTION, asked);
+        List<Hit<PostingView>> hits = page.complete(documents, found.getFirst(), stretch).hits();
+        boolean more = hits.size() > Question.PAGE;
+        List<Hit<PostingView>> shown = more ? hits.subList(0, Question.PAGE) : hits;
         return new Result(
-                hits.stream().map(Documents.Hit::document).toList(),
-                found.total(),
-                spent(found.aggregations()),
-                found.aggregations().path("hidden").path("doc_count").asLong(),
-                facets(question, at, found.aggregations()),
-                more ? hits.getLast().sort() : List.of());
+                shown.stream().map(Hit::document).toList(),
+                total,
+                sets.getFirst().spent(found.get(1)),
+                sets.getFirst().hidden(found.get(1)),
+                facets(sets, found.subList(1, found.size())),
+                more ? shown.getLast().sort() : List.of());
     }
 
-    /// Sums over the two limbs: each stays where a double counts exactly, so their join is exact.
-    private static Map<String, Object> aggregations(Question question) {
-        Map<String, Object> aggregations = new HashMap<>();
-        aggregations.put("high", Map.of("sum", Map.of("field", "limbs.spentHigh")));
-        aggregations.put("low", Map.of("sum", Map.of("field", "limbs.spentLow")));
-        aggregations.put("hidden", Map.of("missing", Map.of("field", "amount")));
-        for (Facet facet : Facet.values()) {
-            if (!question.chosen().containsKey(facet)) {
-                aggregations.put(facet.name(), facet.counters());
-            }
+    /// What is counted for a question, by its size: in whole or in a sample.
+    private List<Counters> sets(Question question, At at) {
+        List<Tally> tallies = Tally.of(question);
+        List<Found<PostingView>> sizes =
+                documents.searches(
+                        PostingView.PROJECTION,
+                        tallies.stream().map(tally -> tally.size(at)).toList());
+        long most = question.exact() ? Long.MAX_VALUE : counted;
+        List<Counters> sets = new ArrayList<>();
+        for (int n = 0; n < tallies.size(); n++) {
+            sets.add(new Counters(tallies.get(n), Sampling.of(sizes.get(n).total(), most)));
         }
-        return aggregations;
+        return sets;
     }
 
-    private static long spent(JsonNode aggregations) {
-        return Limbs.join(whole(aggregations, "high"), whole(aggregations, "low"));
-    }
-
-    private static long whole(JsonNode aggregations, String name) {
-        return aggregations.path(name).path("value").decimalValue(BigDecimal.ZERO).longValueExact();
-    }
-
-    /// A chosen facet counts as if it were not chosen, so that a second value can be added.
-    private Map<Facet, List<Counter>> facets(Question question, At at, JsonNode aggregations) {
-        Map<Facet, List<Counter>> facets = new LinkedHashMap<>();
-        for (Facet facet : Facet.values()) {
-            JsonNode buckets =
-                    question.chosen().containsKey(facet)
-                            ? alone(question, at, facet)
-                            : aggregations.path(facet.name());
-            facets.put(facet, counters(buckets));
-        }
-        return facets;
-    }
-
-    private JsonNode alone(Question question, At at, Facet facet) {
-        Map<String, Object> body =
-                Map.of(
-                        "size",
-                        0,
-                        "query",
-                        question.filter(at, facet),
-                        "aggs",
-                        Map.of(facet.name(), facet.counters()));
-        return documents.search(PostingView.PROJECTION, body).aggregations().path(facet.name());
-    }
-
-    private static List<Counter> counters(JsonNode aggregation) {
-        List<Counter> counters = new ArrayList<>();
-        for (JsonNode bucket : aggregation.path("buckets")) {
-            long count = bucket.path("doc_count").asLong();
-            if (count > 0) {
-                counters.add(new Counter(bucket.path("key").asString(), count));
+    private static Map<Facet, List<Counter>> facets(
+            List<Counters> sets, List<Found<PostingView>> found) {
+        Map<Facet, List<Counter>> counters = new EnumMap<>(Facet.class);
+        for (int n = 0; n < sets.size(); n++) {
+            for (Facet facet : sets.get(n).tally().facets()) {
+                long total = sets.getFirst().sampling().total();
+                counters.put(facet, sets.get(n).of(facet, found.get(n), total));
             }
         }
         return counters;
     }
 
+    /// Exact sum of everything that was spent, tiyn.
+    public long spent(At at) {
+        return Counters.joined(
+                documents.search(
+                        PostingView.PROJECTION,
+                        Map.of("size", 0, "query", at.filter(), "aggs", Counters.SPENT)));
+    }
+
     /// Latest postings of a home, or of all homes.
     public List<PostingView> latest(@Nullable String institution, At at, int max) {
         List<Map<String, Object>> filters = new ArrayList<>();
-        filters.add(at.filter());
         if (institution != null) {
             filters.add(Query.is("institution", institution));
         }
-        return documents
-                .search(
-                        PostingView.PROJECTION,
-                        Map.of(
-                                "size",
-                                max,
-                                "query",
-                                Query.all(filters),
-                                "sort",
-                                Question.Order.NEWEST.sort()))
-                .documents();
+        Page page = new Page(at, filters, Question.Order.NEWEST, List.of(), max);
+        return page.read(documents, page.stretch(at.position() / ONE_OF)).documents();
     }
 }

@@ -16,12 +16,15 @@ import org.wardledger.web.reading.Query;
 ///
 /// @param after sort values of the last record of the page before; empty for the first page
 /// @param at the earlier state that the reader looks at, which every link keeps; null for now
+/// @param exact whether everything is to be counted one by one, however long it takes; a question
+///     about something else does not keep it
 public record Question(
         String words,
         Map<Facet, List<String>> chosen,
         Order order,
         List<String> after,
-        @Nullable Long at) {
+        @Nullable Long at,
+        boolean exact) {
     public static final int PAGE = 20;
     private static final int MAX_WORDS = 200;
     private static final int MAX_CHOICES = 20;
@@ -39,6 +42,10 @@ public record Question(
         Order(String field, String direction) {
             this.field = field;
             this.direction = direction;
+        }
+
+        boolean byPosition() {
+            return this == NEWEST || this == OLDEST;
         }
 
         public List<Map<String, Object>> sort() {
@@ -68,17 +75,19 @@ public record Question(
                 chosen,
                 order(first(parameters, "sort")),
                 parameters.getOrDefault("after", List.of()).stream().limit(2).toList(),
-                null);
+                null,
+                first(parameters, "exact").equals("true"));
     }
 
     /// The same question, whose links stay at the state that the reader chose.
     Question seenAt(At basis) {
-        return new Question(words, chosen, order, after, basis.chosen() ? basis.position() : null);
+        return new Question(
+                words, chosen, order, after, basis.chosen() ? basis.position() : null, exact);
     }
 
     /// All published postings.
     public static Question everything() {
-        return new Question("", Map.of(), Order.NEWEST, List.of(), null);
+        return new Question("", Map.of(), Order.NEWEST, List.of(), null, false);
     }
 
     private static String first(MultiValueMap<String, String> parameters, String name) {
@@ -103,11 +112,15 @@ public record Question(
         return chosen.getOrDefault(facet, List.of()).contains(value);
     }
 
+    /// What an export or a count by somebody else goes through.
+    public Map<String, Object> filter(At at) {
+        return at.filter(filters(null));
+    }
+
     /// Everything that must hold, facets included; `except` leaves out one facet, for its own
     /// counters.
-    public Map<String, Object> filter(At at, @Nullable Facet except) {
+    List<Map<String, Object>> filters(@Nullable Facet except) {
         List<Map<String, Object>> filters = new ArrayList<>();
-        filters.add(at.filter());
         if (!words.isEmpty()) {
             filters.add(Query.words(words));
         }
@@ -117,7 +130,7 @@ public record Question(
                         filters.add(facet.filter(values));
                     }
                 });
-        return Query.all(filters);
+        return filters;
     }
 
     /// Address of the same question with one value of a facet added or taken away.
@@ -133,19 +146,24 @@ public record Question(
         } else {
             next.put(facet, values);
         }
-        return new Question(words, next, order, List.of(), at).link("/search");
+        return new Question(words, next, order, List.of(), at, false).link("/search");
     }
 
     public String sorted(Order other) {
-        return new Question(words, chosen, other, List.of(), at).link("/search");
+        return new Question(words, chosen, other, List.of(), at, exact).link("/search");
     }
 
     public String following(List<String> last) {
-        return new Question(words, chosen, order, last, at).link("/search");
+        return new Question(words, chosen, order, last, at, exact).link("/search");
+    }
+
+    /// Address of the same page with everything counted one by one.
+    public String exactly() {
+        return new Question(words, chosen, order, after, at, true).link("/search");
     }
 
     public String export() {
-        return new Question(words, chosen, order, List.of(), at).link("/search/export.csv");
+        return new Question(words, chosen, order, List.of(), at, false).link("/search/export.csv");
     }
 
     String link(String path) {
@@ -162,6 +180,9 @@ public record Question(
         }
         if (at != null) {
             link.queryParam("at", at);
+        }
+        if (exact) {
+            link.queryParam("exact", true);
         }
         return link.encode().build().toUriString();
     }

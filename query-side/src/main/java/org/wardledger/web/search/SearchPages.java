@@ -38,6 +38,7 @@ class SearchPages {
         Question question = Question.of(parameters).seenAt(basis.at());
         model.addAttribute("question", question);
         model.addAttribute("result", postings.search(question, basis.at()));
+        model.addAttribute("counted", postings.counted());
         model.addAttribute("names", names.all(basis.at()));
         model.addAttribute("facets", List.of(Facet.values()));
         model.addAttribute("orders", List.of(Question.Order.values()));

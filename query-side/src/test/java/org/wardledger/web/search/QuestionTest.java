@@ -2,6 +2,7 @@ package org.wardledger.web.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -23,8 +24,8 @@ class QuestionTest {
     @Test
     void words_never_change_the_form_of_the_query() {
         Question question = Question.of(parameters("q", "\"}]}} OR 1=1"));
-        assertThat(question.filter(new At(10, false), null).toString()).contains("\"}]}} OR 1=1");
-        assertThat(question.filter(new At(10, false), null)).containsOnlyKeys("bool");
+        assertThat(question.filter(new At(10, false)).toString()).contains("\"}]}} OR 1=1");
+        assertThat(question.filter(new At(10, false))).containsOnlyKeys("bool");
     }
 
     @Test
@@ -32,6 +33,23 @@ class QuestionTest {
         Question question = Question.of(parameters("sort", "sideways", "amount", "b99"));
         assertThat(question.order()).isEqualTo(Question.Order.NEWEST);
         assertThat(question.has(Facet.AMOUNT, "b99")).isTrue();
+    }
+
+    @Test
+    void exact_counters_are_kept_for_the_same_records_and_not_for_others() {
+        Question exact = Question.of(parameters("q", "обувь", "exact", "true"));
+        assertThat(exact.exact()).isTrue();
+        assertThat(exact.sorted(Question.Order.OLDEST)).contains("exact=true");
+        assertThat(exact.following(List.of("7", "id"))).contains("exact=true");
+        assertThat(exact.toggled(Facet.GROUP, "GOODS")).doesNotContain("exact");
+        assertThat(exact.export()).doesNotContain("exact");
+        assertThat(Question.of(parameters("exact", "maybe")).exact()).isFalse();
+    }
+
+    @Test
+    void the_link_to_exact_counters_asks_for_the_same_page() {
+        Question page = Question.of(parameters("q", "x", "group", "GOODS", "after", "7"));
+        assertThat(page.exactly()).isEqualTo("/search?q=x&group=GOODS&after=7&exact=true");
     }
 
     @Test

@@ -18,6 +18,10 @@ import org.wardledger.launcher.Folders;
 /// a free port. It lives until the JVM ends; its log stays under `target`.
 final class RunningDemo {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    /// So few that the small demo has what is too much to be counted.
+    private static final int COUNTED = 20;
+
     private static @Nullable RunningDemo running;
 
     private final Process process;
@@ -47,6 +51,7 @@ final class RunningDemo {
                                 "60",
                                 "--months",
                                 "2"));
+        builder.environment().put("LEDGER_SEARCH_COUNTED", Integer.toString(COUNTED));
         process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }

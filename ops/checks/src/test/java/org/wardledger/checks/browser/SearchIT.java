@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Finding what money was spent on, with and without JavaScript.
 class SearchIT {
     private static final String RECORDS = "#results tbody td.wide:nth-child(2) > a";
+    private static final String SUM = "#results > section > p >> nth=0";
+    private static final String COUNTERS = ".facets li a > span:last-child";
+    private static final Predicate<String> ABOUT = text -> text.startsWith("≈");
     private static Browser browser;
 
     @BeforeAll
@@ -56,7 +60,7 @@ class SearchIT {
     @ValueSource(booleans = {true, false})
     void a_facet_narrows_to_as_many_as_it_says(boolean javaScript) {
         Page page = page(javaScript);
-        page.navigate("/search?lang=ru");
+        page.navigate("/search?lang=ru&exact=true");
         long all = found(page);
         Locator facet = page.locator(".facets a[href*='group=']").first();
         long promised = number(facet.locator("span").last());
@@ -90,7 +94,7 @@ class SearchIT {
         Page page = page(true);
         page.navigate("/search?lang=ru");
         long now = found(page);
-        page.navigate("/search?lang=ru&at=500");
+        page.navigate("/search?lang=ru&at=500&exact=true");
         long then = found(page);
         assertThat(then).isBetween(1L, now - 1);
         assertThat(page.locator(".basis.past strong").count()).isEqualTo(1);
@@ -111,6 +115,34 @@ class SearchIT {
         page.locator(".basis a[href*='at=']").last().click();
         page.waitForURL(url -> url.contains("at=500") && !url.contains("lang"));
         assertThat(page.locator("#results").innerText()).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kk", "ru", "en"})
+    void what_is_too_much_to_be_counted_is_marked_explained_and_counted_on_demand(String language) {
+        Page page = page(true);
+        page.navigate("/search?lang=" + language);
+        long all = found(page);
+        assertThat(page.locator("#estimates").innerText()).contains("≈", "20");
+        assertThat(page.locator(SUM).innerText()).contains("≈");
+        assertThat(page.locator(COUNTERS).allTextContents()).isNotEmpty().allMatch(ABOUT);
+        assertThat(Browser.violations(page)).isEmpty();
+
+        page.locator("#estimates a").click();
+        page.waitForURL(url -> url.contains("exact=true"));
+        assertThat(page.locator("#estimates").count()).isZero();
+        assertThat(found(page)).isEqualTo(all);
+        assertThat(page.locator("#results").innerText()).doesNotContain("≈");
+        assertThat(Browser.violations(page)).isEmpty();
+    }
+
+    @Test
+    void what_can_be_counted_is_not_estimated() {
+        Page page = page(true);
+        page.navigate("/search?lang=ru&q=%D0%BE%D0%B1%D1%83%D0%B2%D0%B8");
+        assertThat(found(page)).isBetween(1L, 20L);
+        assertThat(page.locator(SUM).innerText()).doesNotContain("≈");
+        assertThat(page.locator("#estimates").count()).isZero();
     }
 
     private static Page page(boolean javaScript) {

@@ -80,15 +80,19 @@ record Loaded(Path folder, SearchSide search, Corpus corpus, long nanos, long in
     private static byte[] bulk(Corpus corpus, long from, long to) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 21);
         for (long n = from; n < to; n++) {
-            PostingView posting = corpus.posting(n);
-            String action =
-                    """
-                    {"index":{"_index":"%s","_id":"%s","version":%d,"version_type":"external"}}
-                    """
-                            .formatted(PostingView.PROJECTION.name(), posting.id(), posting.from());
-            body.writeBytes(action.getBytes(StandardCharsets.UTF_8));
-            body.writeBytes(ViewJson.write(posting));
-            body.write('\n');
+            for (Corpus.Written written : corpus.written(n)) {
+                String action =
+                        """
+                        {"index":{"_index":"%s","_id":"%s","version":%d,"version_type":"external"}}
+                        """
+                                .formatted(
+                                        PostingView.PROJECTION.name(),
+                                        written.id(),
+                                        written.version());
+                body.writeBytes(action.getBytes(StandardCharsets.UTF_8));
+                body.writeBytes(ViewJson.write(written.document()));
+                body.write('\n');
+            }
         }
         return body.toByteArray();
     }

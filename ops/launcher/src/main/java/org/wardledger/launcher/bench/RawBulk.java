@@ -10,6 +10,7 @@ import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.ContentType;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.RestClient;
+import org.wardledger.projector.IndexSettings;
 import org.wardledger.projector.Projector;
 import org.wardledger.searchserver.AnalysisSettings;
 import org.wardledger.views.Projection;
@@ -117,7 +118,9 @@ final class RawBulk {
         settings.putObject("index")
                 .put("number_of_shards", 1)
                 .put("number_of_replicas", 0)
-                .put("refresh_interval", "-1");
+                .put("refresh_interval", "-1")
+                .put("merge.policy.segments_per_tier", IndexSettings.MERGE_PIECES)
+                .put("merge.policy.floor_segment", IndexSettings.MERGE_FLOOR);
         ObjectNode body = JSON.createObjectNode();
         body.set("settings", settings);
         body.set("mappings", JSON.readTree(view.mapping()));

@@ -15,14 +15,18 @@ import org.wardledger.web.search.Postings;
 import org.wardledger.web.search.Question;
 
 /// Searches as the search page makes them, by the code of the search page: words in three
-/// languages and chosen facets mixed, exact total, counters of all facets, exact sums, a page of
-/// records; every fifth goes on to the next page. Beside it the same pages without any counter.
+/// languages and chosen facets mixed, exact total, counters of all facets and sums, exact or
+/// estimated as the page shows them, a page of records; every fifth goes on to the next page.
+/// Beside it the same pages by one plain search each, without any counter but the total.
 final class SearchLoad implements Measure {
     private static final int CLIENTS = 8;
     private static final int NEXT_PAGE = 5;
 
     /// Questions of different clients, and of different runs, begin this far from each other.
     private static final long APART = 1_000_000;
+
+    /// A prime, so that positions do not come back soon.
+    private static final long SPREAD = 7_919;
 
     /// What is searched.
     private record Place(
@@ -71,14 +75,13 @@ final class SearchLoad implements Measure {
     }
 
     private static Row measured(BenchContext context, Place place) {
-        Postings postings = new Postings(new Documents(place.client()));
+        Postings postings = new Postings(new Documents(place.client()), Postings.COUNTED);
         WarmUp warmUp = WarmUp.of(CLIENTS, counted(postings, place, 0));
         Clients.Times ours = Clients.run(CLIENTS, context.time(), counted(postings, place, 1));
         Clients.Times peer = Clients.run(CLIENTS, context.time(), bare(place, 2));
         List<Figure> figures = new ArrayList<>(ours.figures("searches"));
         figures.addAll(place.loaded());
-        Question all = new Question("", Map.of(), Question.Order.NEWEST, List.of(), null);
-        long entries = postings.search(all, place.now()).total();
+        long entries = postings.search(Question.everything(), place.now()).total();
         return new Row(
                 "search",
                 figures,
@@ -90,28 +93,38 @@ final class SearchLoad implements Measure {
                         warmUp.text()));
     }
 
-    private static Question question(Place place, int round, int client, long n) {
-        return place.searches().question((round * (long) CLIENTS + client) * APART + n);
+    private static long number(int round, int client, long n) {
+        return (round * (long) CLIENTS + client) * APART + n;
+    }
+
+    /// Each question looks from a position of its own, as visitors do while records come in: what
+    /// the search server keeps of earlier answers fits none of them.
+    private static At at(Place place, long number) {
+        long newest = place.now().position();
+        return new At(newest - number * SPREAD % Math.max(1, newest / 100), false);
     }
 
     private static Clients.Call counted(Postings postings, Place place, int round) {
         List<List<String>> next = new ArrayList<>(Collections.nCopies(CLIENTS, List.of()));
         return (client, n) -> {
             boolean on = n % NEXT_PAGE == NEXT_PAGE - 1 && !next.get(client).isEmpty();
-            Question asked = question(place, round, client, on ? n - 1 : n);
+            long number = number(round, client, on ? n - 1 : n);
+            Question asked = place.searches().question(number);
             Question page = on ? following(asked, next.get(client)) : asked;
-            next.set(client, postings.search(page, place.now()).next());
+            next.set(client, postings.search(page, at(place, number)).next());
         };
     }
 
     private static Question following(Question asked, List<String> after) {
-        return new Question(asked.words(), asked.chosen(), asked.order(), after, asked.at());
+        return new Question(
+                asked.words(), asked.chosen(), asked.order(), after, asked.at(), asked.exact());
     }
 
     private static Clients.Call bare(Place place, int round) {
         Documents documents = new Documents(place.client());
         return (client, n) -> {
-            Question asked = question(place, round, client, n);
+            long number = number(round, client, n);
+            Question asked = place.searches().question(number);
             documents.search(
                     PostingView.PROJECTION,
                     Map.of(
@@ -120,7 +133,7 @@ final class SearchLoad implements Measure {
                             "track_total_hits",
                             true,
                             "query",
-                            asked.filter(place.now(), null),
+                            asked.filter(at(place, number)),
                             "sort",
                             asked.order().sort()));
         };

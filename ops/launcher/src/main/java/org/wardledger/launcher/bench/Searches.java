@@ -53,7 +53,7 @@ record Searches(List<String> words, List<String> homes, List<YearMonth> months) 
             chosen.put(facet, List.of(value(facet, random)));
         }
         Order order = random.nextInt(4) > 0 ? Order.NEWEST : pick(List.of(Order.values()), random);
-        return new Question(text, chosen, order, List.of(), null);
+        return new Question(text, chosen, order, List.of(), null, false);
     }
 
     private String value(Facet facet, SplittableRandom random) {

@@ -12,6 +12,7 @@ import org.wardledger.events.Name3;
 import org.wardledger.events.Publication;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.Visibility.Tier;
+import org.wardledger.views.Samples;
 import org.wardledger.views.Shown;
 import org.wardledger.views.View;
 import org.wardledger.views.account.Place;
@@ -167,6 +168,7 @@ final class PostingDraft {
                 source,
                 forMonth,
                 code,
+                Samples.level(event.fact().id().toString()),
                 textKk,
                 textRu,
                 textEn);

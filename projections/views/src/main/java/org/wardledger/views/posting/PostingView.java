@@ -27,6 +27,7 @@ import org.wardledger.views.expenditure.ItemLine;
 /// @param payments 1 for a payment, -1 for its reversal, 0 for all that is none
 /// @param source, forMonth of a receipt
 /// @param code reason of a refund or reversal, result of a count, kind of a cash receipt
+/// @param sample the thinnest of the [org.wardledger.views.Samples] that it belongs to
 public record PostingView(
         String id,
         long from,
@@ -59,6 +60,7 @@ public record PostingView(
         MoneyCode.@Nullable ReceiptSource source,
         @Nullable YearMonth forMonth,
         @Nullable String code,
+        int sample,
         String textKk,
         String textRu,
         String textEn)
@@ -121,7 +123,8 @@ public record PostingView(
         return copy(at, CURRENT, State.STANDS, null);
     }
 
-    PostingView reversed(long at, UUID by) {
+    /// The version that another posting has reversed, from a position on.
+    public PostingView reversed(long at, UUID by) {
         return copy(at, CURRENT, State.REVERSED, by);
     }
 
@@ -158,6 +161,7 @@ public record PostingView(
                 source,
                 forMonth,
                 code,
+                sample,
                 textKk,
                 textRu,
                 textEn);

@@ -1,0 +1,73 @@
+package org.wardledger.web.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wardledger.web.Figure;
+
+/// No estimate shows a digit that its sample knows nothing of.
+class SamplingTest {
+    private static final long MOST = 50_000;
+
+    @Test
+    void as_many_as_can_be_counted_are_counted() {
+        assertThat(Sampling.of(MOST, MOST).exact()).isTrue();
+        assertThat(Sampling.of(MOST + 1, MOST).exact()).isFalse();
+        assertThat(Sampling.of(5_000_000, Long.MAX_VALUE).exact()).isTrue();
+    }
+
+    @Test
+    void a_sample_has_between_half_of_what_can_be_counted_and_all_of_it() {
+        for (long total = MOST + 1; total < 1L << 36; total = total * 3 / 2) {
+            Sampling sampling = Sampling.of(total, MOST);
+            assertThat(total >> sampling.level()).isBetween(MOST / 2, MOST);
+        }
+    }
+
+    @Test
+    void what_is_counted_is_shown_as_it_is() {
+        Sampling whole = Sampling.of(1_234, MOST);
+        assertThat(whole.count(777, 1_234)).isEqualTo(Figure.counted(777));
+        assertThat(whole.sum(-9_876_543_219L, 0, 1_234)).isEqualTo(Figure.counted(-9_876_543_219L));
+    }
+
+    @Test
+    void a_count_is_scaled_by_the_exact_total_and_rounded_to_its_error() {
+        Sampling million = Sampling.of(1_000_000, MOST);
+        // A tenth, error 1,732: the thousands are the last that mean something.
+        assertThat(million.count(3_000, 30_000)).isEqualTo(Figure.about(100_000));
+        assertThat(million.count(3_017, 30_000)).isEqualTo(Figure.about(101_000));
+        // Seven found, error 88: tens.
+        assertThat(million.count(7, 30_000)).isEqualTo(Figure.about(230));
+        // All of them, and one of them: as coarse as one record of the sample weighs.
+        assertThat(million.count(30_000, 30_000)).isEqualTo(Figure.about(1_000_000));
+        assertThat(million.count(1, 30_000)).isEqualTo(Figure.about(30));
+        assertThat(million.count(0, 30_000)).isEqualTo(Figure.about(0));
+        assertThat(million.count(0, 0)).isEqualTo(Figure.about(0));
+    }
+
+    @Test
+    void a_sum_is_rounded_to_what_the_spread_of_its_amounts_allows() {
+        Sampling million = Sampling.of(1_000_000, MOST);
+        // 25,000 amounts of 3 or 5: mean 4, spread 1, error 1,000,000 / sqrt(25,000) = 6,325.
+        assertThat(million.sum(100_123, 425_000, 25_000)).isEqualTo(Figure.about(4_005_000));
+        assertThat(million.sum(-100_123, 425_000, 25_000)).isEqualTo(Figure.about(-4_005_000));
+    }
+
+    @Test
+    void sums_beyond_a_long_times_a_total_do_not_overflow() {
+        Sampling all = Sampling.of(40_000_000, MOST);
+        assertThat(all.sum(9_000_000_000_000_000L, 1e30, 40_000))
+                .isEqualTo(Figure.about(9_000_000_000_000_000_000L));
+    }
+
+    @Test
+    void only_a_sample_is_asked_for_as_one() {
+        List<Map<String, Object>> filters = List.of(Map.of("term", Map.of("kind", "PAYMENT")));
+        assertThat(Sampling.of(10, MOST).within(filters).toString()).doesNotContain("sample");
+        assertThat(Sampling.of(10 * MOST, MOST).within(filters).toString())
+                .contains("sample={gte=4}", "kind=PAYMENT");
+    }
+}

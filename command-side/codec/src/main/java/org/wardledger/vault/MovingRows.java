@@ -17,8 +17,8 @@ interface MovingRows extends AutoCloseable {
     /// Keys ever made.
     long count() throws SQLException;
 
-    /// Keys behind a handle; empty at the end, and where there is no vault. A number of 0 means
-    // that none is kept there.
+    /// Keys behind a handle; empty at the end, and where there is no vault. Where no number is kept
+    /// it is 0.
     List<VaultCopy.Row> after(UUID handle, int max) throws SQLException;
 
     /// @param head of the vault, made where there is none

@@ -31,7 +31,6 @@ import org.wardledger.launcher.WardLedger;
 import org.wardledger.searchserver.SearchServer;
 import org.wardledger.searchserver.SearchServerSettings;
 import org.wardledger.transparency.KeyFile;
-import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.vault.RealPostgres;
 
@@ -41,7 +40,6 @@ import org.wardledger.vault.RealPostgres;
 public final class Cluster implements AutoCloseable {
     public static final String OPERATOR = "operator";
     public static final String PASSWORD = "long enough for a test";
-    private static final int BYTES = 32;
 
     private final Path folder;
     private final ProtocolServer events;
@@ -62,29 +60,8 @@ public final class Cluster implements AutoCloseable {
         this.postgres = RealPostgres.start();
         this.database = postgres.newDatabase();
         this.search = searching ? search(folder) : null;
-        this.log = secrets.log;
+        this.log = secrets.log();
         keys(secrets, staff);
-    }
-
-    /// What processes are given and nobody else has.
-    private record Secrets(byte[] secret, byte[] kek, SigningKey log) {
-        static Secrets made() {
-            return new Secrets(
-                    random(),
-                    Base64.getEncoder().encode(random()),
-                    SigningKey.generate("example.org/roles", new SecureRandom()));
-        }
-
-        static Secrets of(DataFolder data) throws IOException {
-            return new Secrets(
-                    Files.readAllBytes(data.secret()),
-                    Files.readAllBytes(data.kek()),
-                    switch (KeyFile.read(data.logKey())) {
-                        case Parsed.Good<SigningKey>(SigningKey key) -> key;
-                        case Parsed.Bad<SigningKey>(String code, String detail) ->
-                                throw new AssertionError(code + " " + detail);
-                    });
-        }
     }
 
     /// With all servers.
@@ -123,14 +100,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void keys(Secrets secrets, Consumer<People> staff) throws IOException {
-        byte[] session = random();
+        byte[] session = Secrets.random();
         people(folder.resolve("people.json"), staff);
         for (String role : List.of("command", "projector", "log", "query")) {
             Path keys = Files.createDirectories(folder.resolve("keys").resolve(role));
             boolean opens = role.equals("command") || role.equals("projector");
             if (opens) {
-                secret(keys.resolve("secret"), secrets.secret);
-                secret(keys.resolve("kek"), secrets.kek);
+                secret(keys.resolve("secret"), secrets.secret());
+                secret(keys.resolve("kek"), secrets.kek());
             }
             if (role.equals("command") || role.equals("query")) {
                 secret(keys.resolve("session.key"), session);
@@ -145,12 +122,6 @@ public final class Cluster implements AutoCloseable {
         String password = search == null ? PASSWORD : search.credentials().password();
         secret(folder.resolve("search.password"), password.getBytes(UTF_8));
         Files.writeString(policy(), "log " + log.logKey().text() + "\nquorum none\n");
-    }
-
-    private static byte[] random() {
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
     }
 
     private static void secret(Path file, byte[] bytes) throws IOException {

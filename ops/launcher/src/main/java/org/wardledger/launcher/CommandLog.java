@@ -35,6 +35,9 @@ final class CommandLog {
         errors.start();
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
         context.getLogger("org.wardledger").setLevel(Level.INFO);
+        // It tells of each append that fails; a command tells it once, as its end.
+        context.getLogger("org.wardledger.eventstore.sqlite.Writer")
+                .setLevel(traces ? Level.INFO : Level.OFF);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(errors);
     }
 }

@@ -135,6 +135,31 @@ class MisuseTest {
                 .isEqualTo(full);
     }
 
+    /// Then each start of one says so on standard error, before anything else.
+    @Test
+    void a_machine_that_sets_options_for_every_java_has_a_java_all_the_same() throws Exception {
+        String search = "source <(sed '/^java_home=/,$d' ../ledger) && find_java";
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", search);
+        shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        shell.environment().put("JAVA_TOOL_OPTIONS", "-Dledger.some=option");
+        Process found = shell.start();
+        String home = new String(found.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(found.waitFor()).isZero();
+        assertThat(home).isNotBlank();
+    }
+
+    /// What the disk refuses a command is told by the command, once.
+    @Test
+    void a_full_disk_is_not_told_for_each_event() {
+        CommandLog.begin(false);
+        String text =
+                heard(
+                        () ->
+                                LoggerFactory.getLogger("org.wardledger.eventstore.sqlite.Writer")
+                                        .error("an append failed"));
+        assertThat(text).isEmpty();
+    }
+
     @Test
     void parts_of_the_program_are_heard_on_standard_error_in_one_line_each() {
         CommandLog.begin(false);

@@ -13,6 +13,8 @@ public final class ProblemTexts {
 
     private static final String BUNDLE = "org.wardledger.statements.problems";
 
+    private static final String SHAPE = "excerpt.shape";
+
     private final ResourceBundle texts;
     private final Locale locale;
 
@@ -34,8 +36,12 @@ public final class ProblemTexts {
         };
     }
 
+    /// Where a value is shown as its shape only, that is said: nobody would find it in the file.
     public String wrong(Problem problem) {
-        return format(problem.code().code(), arguments(problem));
+        String wrong = format(problem.code().code(), arguments(problem));
+        String excerpt = problem.excerpt();
+        boolean shape = excerpt != null && excerpt.chars().anyMatch(Character::isLetter);
+        return shape && wrong.contains(excerpt) ? wrong + " " + texts.getString(SHAPE) : wrong;
     }
 
     /// The next step for the person who has the file.
@@ -60,11 +66,13 @@ public final class ProblemTexts {
         return place(problem.place()) + field + ": " + wrong(problem) + " " + next(problem);
     }
 
-    private static Object[] arguments(Problem problem) {
+    /// The version of a format looks like an amount and is none.
+    private Object[] arguments(Problem problem) {
         List<String> arguments = new ArrayList<>();
         arguments.add(problem.field() == null ? "" : problem.field());
         arguments.add(problem.excerpt() == null ? "" : problem.excerpt());
-        arguments.addAll(problem.arguments());
+        boolean plain = problem.code() == ProblemCode.VERSION_UNSUPPORTED;
+        problem.arguments().forEach(a -> arguments.add(plain ? a : Readable.of(a, locale)));
         return arguments.toArray();
     }
 

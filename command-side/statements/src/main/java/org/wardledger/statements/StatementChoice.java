@@ -53,8 +53,12 @@ public sealed interface StatementChoice {
                 problems.removeIf(problem -> problem.statement() == statement.ordinal());
             }
         }
-        if (chosen.isEmpty()) {
-            problems.add(fileProblem(ProblemCode.WRONG_ACCOUNT, accountsIn(parsed)));
+        String accounts = accountsIn(parsed);
+        if (!accounts.isEmpty() && chosen.isEmpty()) {
+            problems.add(fileProblem(ProblemCode.WRONG_ACCOUNT, accounts));
+        } else if (chosen.isEmpty() && !has(problems, Severity.ERROR)) {
+            problems.add(
+                    new Problem(ProblemCode.PERIOD_MISSING, 0, Place.FILE, null, null, List.of()));
         }
         chosen.sort(Comparator.comparing(ParsedStatement::from).thenComparing(ParsedStatement::to));
         for (ParsedStatement statement : chosen) {

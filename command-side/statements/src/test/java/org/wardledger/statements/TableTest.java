@@ -224,6 +224,17 @@ class TableTest {
     }
 
     @Test
+    void a_file_without_a_single_good_line_is_not_said_to_be_for_other_accounts()
+            throws IOException {
+        String bad = "Дата;Приход;Расход\nвчера;x;\n";
+        ReadResult result = read(bad, suggested("Дата;Приход;Расход\n05.06.2026;5,00;\n"));
+
+        assertThat(Samples.codes(Samples.choice(result).problems()))
+                .contains("statement.period-missing")
+                .doesNotContain("statement.wrong-account");
+    }
+
+    @Test
     void the_charset_of_a_table_is_found_too() throws IOException {
         String text = TREASURY.replace("№", "N");
         TableMapping mapping = suggested(text);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.wardledger.statements.Readable;
 
 /// Says in Kazakh, Russian or English what the books have against a statement. Any other language
 /// gets Russian.
@@ -35,7 +36,8 @@ public final class ImportTexts {
     /// The text of a code; the code itself where it has none here.
     public String text(String code, List<String> arguments) {
         try {
-            return new MessageFormat(texts.getString(code), locale).format(arguments.toArray());
+            Object[] readable = arguments.stream().map(a -> Readable.of(a, locale)).toArray();
+            return new MessageFormat(texts.getString(code), locale).format(readable);
         } catch (MissingResourceException _) {
             return code;
         }

@@ -6,22 +6,24 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
+import org.wardledger.web.reading.NoSuchPlace;
 import org.wardledger.web.reading.ReadingInterrupted;
 import org.wardledger.web.work.NoRoom;
 
-/// What a person sees when a page cannot be made. Never the words of an exception.
-@ControllerAdvice(basePackages = "org.wardledger.web")
+/// What a person sees when a page cannot be made. Never the words of an exception. Also for the
+/// pages that the launcher adds; what the API answers is not written here.
+@ControllerAdvice(basePackages = {"org.wardledger.web", "org.wardledger.launcher.publiclog"})
 final class ErrorPages {
     private static final System.Logger LOG = System.getLogger(ErrorPages.class.getName());
 
-    @ExceptionHandler(BadQuestion.class)
+    @ExceptionHandler({BadQuestion.class, NoSuchPlace.class})
     ModelAndView badQuestion() {
         return page(HttpStatus.BAD_REQUEST);
     }
 
     @ExceptionHandler(NotOnRecord.class)
-    ModelAndView notOnRecord() {
-        return page(HttpStatus.NOT_FOUND);
+    ModelAndView notOnRecord(NotOnRecord e) {
+        return page(HttpStatus.NOT_FOUND, e.words());
     }
 
     /// An outage that is expected, such as before the first index is there: one line for each page.

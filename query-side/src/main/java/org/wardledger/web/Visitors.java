@@ -8,6 +8,9 @@ public interface Visitors {
     /// Whether the visitor may see the inside of a home: its live books and its open bank lines.
     boolean seesInside(String institution);
 
+    /// Whether the visitor oversees homes and sees the inside of each.
+    boolean seesEach();
+
     /// Whether the visitor may take in bank statements of their home.
     boolean mayImport();
 

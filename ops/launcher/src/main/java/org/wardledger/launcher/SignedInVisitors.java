@@ -12,6 +12,8 @@ import org.wardledger.web.Visitors;
 
 /// Tells the pages who looks, as the sign-in has it, and what the one policy lets them see.
 record SignedInVisitors(Policy policy) implements Visitors {
+    /// For those who oversee all homes: which one is asked about does not matter to them.
+    private static final Id.Institution NO_HOME = new Id.Institution("ins_0000000000000000");
 
     @Override
     public Visitor current() {
@@ -33,6 +35,14 @@ record SignedInVisitors(Policy policy) implements Visitors {
     }
 
     @Override
+    public boolean seesEach() {
+        SignedIn person = person();
+        return person != null
+                && person.caller().institution() == null
+                && policy.seesInside(person.caller(), NO_HOME);
+    }
+
+    @Override
     public boolean mayImport() {
         SignedIn person = person();
         if (person == null) {
@@ -51,8 +61,7 @@ record SignedInVisitors(Policy policy) implements Visitors {
         }
         Caller caller = person.caller();
         Id.Institution home = caller.institution();
-        return policy.mayDiscloseWard(
-                caller, home == null ? new Id.Institution("ins_0000000000000000") : home);
+        return policy.mayDiscloseWard(caller, home == null ? NO_HOME : home);
     }
 
     static @Nullable SignedIn person() {

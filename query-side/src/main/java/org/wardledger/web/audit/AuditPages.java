@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,6 +34,11 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class AuditPages {
     private static final int PAGE = 50;
+
+    /// What belongs to the ledger as a whole and to no home: nothing is held back there.
+    private static final Set<String> OF_NO_HOME =
+            Set.of("item", "ledger", "publication", "rule", "supplier");
+
     private final Documents documents;
     private final Names names;
     private final Proofs proofs;
@@ -104,6 +110,15 @@ class AuditPages {
         }
 
         String following(long position) {
+            return link().queryParam("after", position).encode().build().toUriString();
+        }
+
+        /// The newest of the same records.
+        String beginning() {
+            return link().encode().build().toUriString();
+        }
+
+        private UriComponentsBuilder link() {
             UriComponentsBuilder link = UriComponentsBuilder.fromPath("/audit");
             add(link, "q", q);
             add(link, "feature", feature);
@@ -111,9 +126,10 @@ class AuditPages {
             add(link, "role", role == null ? null : role.name());
             add(link, "institution", institution);
             add(link, "expenditure", expenditure);
+            add(link, "event", event);
             add(link, "from", from);
             add(link, "to", to);
-            return link.queryParam("after", position).encode().build().toUriString();
+            return link;
         }
 
         private static void add(UriComponentsBuilder link, String name, @Nullable String value) {
@@ -121,6 +137,11 @@ class AuditPages {
                 link.queryParam(name, value);
             }
         }
+    }
+
+    @ModelAttribute("ofNoHome")
+    Set<String> ofNoHome() {
+        return OF_NO_HOME;
     }
 
     @GetMapping("/audit")
@@ -147,6 +168,7 @@ class AuditPages {
         model.addAttribute("events", more ? events.subList(0, PAGE) : events);
         model.addAttribute("total", found.total());
         model.addAttribute("next", more ? filter.following(events.get(PAGE - 1).position()) : null);
+        model.addAttribute("first", filter.after() == null ? null : filter.beginning());
         model.addAttribute("features", keys(found.aggregations().path("features")));
         model.addAttribute("roles", List.of(Role.values()));
         model.addAttribute("names", names.all(basis.at()));

@@ -29,6 +29,9 @@ public final class Documents {
     private static final ContentType LINES =
             ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
 
+    /// Where the next page goes on: the one part of a query that comes out of an address as it is.
+    private static final String AFTER = "search_after";
+
     private final RestClient client;
 
     public Documents(RestClient client) {
@@ -66,10 +69,12 @@ public final class Documents {
         Request request = new Request("POST", "/" + view.name() + "/_msearch");
         request.setEntity(new StringEntity(lines.toString(), LINES));
         List<Found<V>> found = new ArrayList<>();
-        for (JsonNode answer : send(request).path("responses")) {
+        boolean goesOn = bodies.stream().anyMatch(b -> b.containsKey(AFTER));
+        for (JsonNode answer : send(request, goesOn).path("responses")) {
             int status = answer.path("status").asInt();
             if (status != 200) {
-                throw refused(status, request.getEndpoint(), new IOException("one of several"));
+                IOException cause = new IOException("one of several");
+                throw refused(status, request.getEndpoint(), cause, goesOn);
             }
             found.add(found(view, answer));
         }
@@ -114,24 +119,28 @@ public final class Documents {
         if (body != null) {
             request.setJsonEntity(JSON.writeValueAsString(body));
         }
-        return send(request);
+        return send(request, body != null && body.containsKey(AFTER));
     }
 
-    private JsonNode send(Request request) {
+    private JsonNode send(Request request, boolean goesOn) {
         try {
             return JSON.readTree(
                     client.performRequest(request).getEntity().getContent().readAllBytes());
         } catch (ResponseException e) {
-            throw refused(
-                    e.getResponse().getStatusLine().getStatusCode(), request.getEndpoint(), e);
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            throw refused(status, request.getEndpoint(), e, goesOn);
         } catch (IOException e) {
             throw new ReadingInterrupted(e);
         }
     }
 
-    private static RuntimeException refused(int status, String path, IOException cause) {
-        return status == 429 || status >= 500 || status == 404
-                ? new ReadingInterrupted(status, path, cause)
+    private static RuntimeException refused(
+            int status, String path, IOException cause, boolean goesOn) {
+        if (status == 429 || status >= 500 || status == 404) {
+            return new ReadingInterrupted(status, path, cause);
+        }
+        return status == 400 && goesOn
+                ? new NoSuchPlace(cause)
                 : new IllegalStateException("the index refused a query of ours: " + status, cause);
     }
 }

@@ -43,6 +43,13 @@ class ImportPages {
         return "work/import";
     }
 
+    /// Where a form was confirmed that was signed out meanwhile, or its address kept: nothing is
+    /// done by being looked at, so the file is asked for anew.
+    @GetMapping("/work/import/confirm")
+    String anew() {
+        return "redirect:/work/import?anew";
+    }
+
     @PostMapping("/work/import")
     String dryRun(
             @RequestParam String account,
@@ -53,14 +60,13 @@ class ImportPages {
             throws IOException {
         model.addAttribute("targets", imports.targets());
         model.addAttribute("account", account);
-        if (file.isEmpty()) {
+        String name = file.getOriginalFilename();
+        if (name == null || name.isBlank()) {
             model.addAttribute("missing", true);
             return "work/import";
         }
-        String name = file.getOriginalFilename();
         try (InputStream in = file.getInputStream()) {
-            Report report =
-                    imports.dryRun(account, name == null ? "" : name, in, mapping(form), locale);
+            Report report = imports.dryRun(account, name, in, mapping(form), locale);
             model.addAttribute("report", report);
             model.addAttribute("shown", shown(report));
             model.addAttribute("fields", TableFields.ALL);

@@ -42,6 +42,7 @@ class WorkPages {
         model.addAttribute("mayImport", visitors.mayImport());
         model.addAttribute("seesDataRequests", requests.permitted());
         model.addAttribute("mayHandOut", visitors.mayHandOut());
+        model.addAttribute("seesEach", visitors.seesEach());
         if (id == null || !visitors.seesInside(id)) {
             model.addAttribute("books", List.of());
             return "work/home";
@@ -63,6 +64,13 @@ class WorkPages {
                         .documents());
         model.addAttribute("open", openLines(id, at));
         return "work/home";
+    }
+
+    /// What a form on that page leads to, asked for as if it were a page: such as after signing in
+    /// again.
+    @GetMapping("/work/ward-evidence")
+    String back() {
+        return "redirect:/work";
     }
 
     private Documents.Found<StatementLineView> openLines(String id, At at) {

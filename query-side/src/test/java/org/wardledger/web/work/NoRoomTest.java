@@ -64,7 +64,7 @@ class NoRoomTest {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "org\\.wardledger\\.web\\.ErrorPages"))
+                            pattern = "org\\.wardledger\\.web\\.(ErrorPages|PageWithoutForm)"))
     @Import({ImportPages.class, NoRoomFilter.class})
     static class App {
         @Bean
@@ -112,6 +112,11 @@ class NoRoomTest {
 
                 @Override
                 public boolean seesInside(String institution) {
+                    return true;
+                }
+
+                @Override
+                public boolean seesEach() {
                     return true;
                 }
 

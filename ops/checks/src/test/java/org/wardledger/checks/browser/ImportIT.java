@@ -2,9 +2,13 @@ package org.wardledger.checks.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +97,55 @@ class ImportIT {
         assertThat(page.locator(".note.bad[role=alert]").count()).isEqualTo(1);
         page.navigate("/work/import");
         assertThat(page.url()).endsWith("/sign-in");
+    }
+
+    @Test
+    void whoever_was_signed_out_meanwhile_comes_back_to_the_form_and_nothing_is_recorded() {
+        Page page = signedIn("accountant3");
+        String before = page.locator(".equation").innerText();
+        check(page, DemoStatement.of(3, DemoStatement.bank(page)).file());
+        page.context().clearCookies(new ClearCookiesOptions().setName("session"));
+        page.click("#confirm");
+        assertThat(page.url()).endsWith("/sign-in");
+        page.fill("input[name=username]", "accountant3");
+        page.fill("input[name=password]", "demo");
+        page.click("main button[type=submit]");
+        assertThat(page.url()).endsWith("/work/import?anew");
+        assertThat(page.locator(".note[role=status]").count()).isEqualTo(1);
+        assertThat(Browser.violations(page)).isEmpty();
+        page.navigate("/work");
+        assertThat(page.locator(".equation").innerText()).isEqualTo(before);
+    }
+
+    @Test
+    void a_ward_that_is_not_there_is_said_so_and_a_home_need_not_know_its_accounts_by_heart() {
+        Page page = signedIn("head1");
+        assertThat(page.locator("select#ho-account option").count()).isEqualTo(1);
+        String form = "form[action$='ward-evidence'] ";
+        FormData asked =
+                FormData.create()
+                        .set("_csrf", page.locator(form + "[name=_csrf]").inputValue())
+                        .set("account", page.locator("#ho-account").inputValue())
+                        .set("ward", "wrd_0000000000000000");
+        APIResponse answer =
+                page.context()
+                        .request()
+                        .post("/work/ward-evidence", RequestOptions.create().setForm(asked));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).contains("Выдавать нечего", "href=\"/work\"");
+    }
+
+    @Test
+    void who_oversees_homes_is_not_told_that_no_books_are_open() {
+        Page page = browser.page();
+        for (String name : List.of("council", "auditor")) {
+            Browser.signIn(page, name, "demo");
+            page.navigate("/work?lang=en");
+            assertThat(page.locator("main .note").innerText()).contains("The books of each");
+            page.click("main .note a");
+            assertThat(page.url()).endsWith("/institutions");
+            page.click("header form button");
+        }
     }
 
     private static Page signedIn(String name) {

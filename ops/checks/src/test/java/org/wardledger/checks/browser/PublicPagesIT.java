@@ -101,6 +101,18 @@ class PublicPagesIT {
     }
 
     @Test
+    void the_way_back_to_the_beginning_keeps_what_the_trail_was_narrowed_to() {
+        Page page = browser.page();
+        page.navigate("/audit?feature=statement&lang=en");
+        String newest = page.locator("#trail tbody tr").first().innerText();
+        page.click(".pager a[rel=next]");
+        assertThat(page.locator("#trail tbody tr").first().innerText()).isNotEqualTo(newest);
+        page.click(".pager a:not([rel])");
+        assertThat(page.url()).contains("feature=statement").doesNotContain("after=");
+        assertThat(page.locator("#trail tbody tr").first().innerText()).isEqualTo(newest);
+    }
+
+    @Test
     void a_record_tells_its_story_from_proposal_on() {
         Page page = browser.page();
         page.navigate("/search?lang=en");

@@ -65,7 +65,7 @@ class WardFileIT {
     private static Map<String, byte[]> handedOut(Page page, String account, String ward)
             throws IOException {
         page.navigate("/work?lang=en");
-        page.fill("#ho-account", account);
+        page.selectOption("#ho-account", account);
         page.fill("#ho-ward", ward);
         Download download =
                 page.waitForDownload(() -> page.click("form[action$='ward-evidence'] button"));

@@ -47,17 +47,18 @@ class WardEvidencePage {
             @AuthenticationPrincipal SignedIn who)
             throws IOException {
         if (!Id.hasForm("acc", account) || !Id.hasForm("wrd", ward)) {
-            throw new NotOnRecord();
+            throw NotOnRecord.linesOfWard();
         }
         var wanted =
                 new WardEvidence.Wanted(
                         new Id.Account(account), new Id.Ward(ward), month(from), month(to));
-        SignedCheckpoint checkpoint = source.reader().witnessed().orElseThrow(NotOnRecord::new);
+        SignedCheckpoint checkpoint =
+                source.reader().witnessed().orElseThrow(NotOnRecord::linesOfWard);
         SortedMap<Long, List<String>> rows =
                 switch (evidence.handOut(wanted, checkpoint.size(), who.caller())) {
                     case Answer.Rows(var handed) -> handed;
                     case Answer.NotYours _, Answer.Blocked _, Answer.Nothing _, Answer.TooMany _ ->
-                            throw new NotOnRecord();
+                            throw NotOnRecord.linesOfWard();
                 };
         EvidenceBundle.Request request =
                 new EvidenceBundle.Request(
@@ -78,7 +79,7 @@ class WardEvidencePage {
         try {
             return text.isBlank() ? null : YearMonth.parse(text);
         } catch (DateTimeException _) {
-            throw new NotOnRecord();
+            throw NotOnRecord.linesOfWard();
         }
     }
 }

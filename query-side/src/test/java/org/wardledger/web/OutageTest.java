@@ -1,6 +1,7 @@
 package org.wardledger.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.wardledger.web.reading.Documents;
+import org.wardledger.web.reading.NoSuchPlace;
 import org.wardledger.web.reading.ReadingInterrupted;
 
 /// A search index that cannot answer costs the log one line for each page, and no word of what was
@@ -102,6 +104,26 @@ class OutageTest {
     void an_overload_costs_one_line_too() throws IOException {
         answers(503);
         assertThat(line()).contains("503").doesNotContain(ASKED);
+    }
+
+    /// An address that was cut short is whoever's who sent it; a query of ours that is wrong is
+    // not.
+    @Test
+    void a_place_to_go_on_from_that_no_result_has_is_no_outage_and_no_bug() throws IOException {
+        answers(400);
+        HttpHost at = new HttpHost("127.0.0.1", index.getAddress().getPort(), "http");
+        try (RestClient client = RestClient.builder(at).build()) {
+            Documents documents = new Documents(client);
+            assertThatThrownBy(
+                            () ->
+                                    documents.post(
+                                            "/posting/_search",
+                                            Map.of("search_after", List.of("xx"))))
+                    .isInstanceOf(NoSuchPlace.class);
+            assertThatThrownBy(() -> documents.post("/posting/_search", Map.of("q", ASKED)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(new ErrorPages().badQuestion().getStatus()).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test

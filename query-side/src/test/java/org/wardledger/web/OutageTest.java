@@ -106,8 +106,7 @@ class OutageTest {
         assertThat(line()).contains("503").doesNotContain(ASKED);
     }
 
-    /// An address that was cut short is whoever's who sent it; a query of ours that is wrong is
-    // not.
+    /// An address that was cut short is not ours; a wrong query is.
     @Test
     void a_place_to_go_on_from_that_no_result_has_is_no_outage_and_no_bug() throws IOException {
         answers(400);

@@ -69,12 +69,13 @@ public final class Cluster implements AutoCloseable {
         return new Cluster(folder, true, Secrets.made(), people -> {});
     }
 
-    /// With all servers, which hold nothing yet, for an embedded ledger that is brought there.
+    /// With what records and signs, which holds nothing yet, for an embedded ledger that is brought
+    /// there.
     ///
     /// @param people who signs in beside the operator
     public static Cluster awaiting(Path folder, DataFolder data, List<Person> people)
             throws IOException {
-        return new Cluster(folder, true, Secrets.of(data), all -> all.put(people));
+        return new Cluster(folder, false, Secrets.of(data), all -> all.put(people));
     }
 
     /// As `migrate` is told of it.

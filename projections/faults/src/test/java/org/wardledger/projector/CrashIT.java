@@ -22,7 +22,7 @@ class CrashIT {
     static final int STREAMS = 30;
 
     /// Of each: the projector's process, and Elasticsearch. More with `-Dledger.crash.kills=25`.
-    private static final int KILLS = Integer.getInteger("ledger.crash.kills", 4);
+    private static final int KILLS = Integer.getInteger("ledger.crash.kills", 3);
 
     private static final List<Integer> AS_IT_STANDS = List.of(0);
 

@@ -10,8 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.wardledger.command.security.People;
@@ -35,7 +33,6 @@ class MoveToClusterIT {
     /// Everything holds, and the policy asks for no witness.
     private static final int UNWITNESSED = 10;
 
-    private static final Pattern AT = Pattern.compile("[?&]at=(\\d+)");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path ROOT = Path.of("target/move-it").toAbsolutePath();
 
@@ -72,7 +69,6 @@ class MoveToClusterIT {
             Cluster.await("log", SOON, () -> size(log, before) >= sum.size());
             assertThat(Cluster.record(command).status()).isEqualTo(200);
             Cluster.await("log goes on", SOON, () -> size(log, before) > sum.size());
-            Cluster.await("search", START, () -> searchable(nodes.getLast()) > sum.size());
             Path kept = data.resolve("log/checkpoint.latest");
             assertThat(cluster.verified(log, "--checkpoint=" + kept)).isEqualTo(UNWITNESSED);
 
@@ -96,7 +92,7 @@ class MoveToClusterIT {
 
     private static List<Node> started(Cluster cluster) throws Exception {
         List<Node> nodes = new ArrayList<>();
-        for (String role : List.of("command", "log", "projector", "query")) {
+        for (String role : List.of("command", "log")) {
             Node node = cluster.node(role, role).start();
             nodes.add(node);
             Cluster.await(role + " up", START, node::isUp);
@@ -127,11 +123,6 @@ class MoveToClusterIT {
                             return checkpoint.size();
                         })
                 .orElse(0L);
-    }
-
-    private static long searchable(Node query) {
-        Matcher at = AT.matcher(query.get("/audit").body());
-        return at.find() ? Long.parseLong(at.group(1)) : 0;
     }
 
     private void comesBack(Cluster cluster, HistoryDigest.Sum sum) throws Exception {

@@ -27,7 +27,7 @@ import org.wardledger.launcher.WardLedger;
 /// command can be run again and ends right, nothing half-made can be taken for whole, and what is
 /// copied from is untouched. `-Dledger.crash.kills=25` kills more often.
 class MovingCrashIT {
-    private static final int KILLS = Integer.getInteger("ledger.crash.kills", 6);
+    private static final int KILLS = Integer.getInteger("ledger.crash.kills", 3);
     private static final int EVENTS = 12_000;
     private static final int KILLED = 128 + 9;
 

@@ -30,7 +30,8 @@ import org.wardledger.transparency.sequencer.LogWriter;
 import org.wardledger.transparency.tiles.LogFolder;
 
 class CosignerTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /// Long: a witness answers after its disk has, and the disk of a build has much else to do.
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration REFRESH = Duration.ofMinutes(10);
 
     @TempDir private Path home;
@@ -47,12 +48,12 @@ class CosignerTest {
                 Witness b = witness("b", WITNESS_B);
                 Cosigner cosigner = cosigner("public", "both", a, b)) {
             assertThat(published("public")).isEmpty();
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             assertThat(published("public").orElseThrow().size()).isEqualTo(100);
             assertThat(signers("public")).hasSize(2);
             store.grow(1_000);
             grow("public");
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             assertThat(published("public").orElseThrow().size()).isEqualTo(1_100);
             assertThat(cosigner.troubles()).isEmpty();
         }
@@ -65,7 +66,7 @@ class CosignerTest {
         int port = b.address().getPort();
         try (Witness a = witness("a", WITNESS_A);
                 Cosigner cosigner = cosigner("public", "both", a, b)) {
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             b.close();
             store.grow(50);
             grow("public");
@@ -74,7 +75,7 @@ class CosignerTest {
             assertThat(published("public").orElseThrow().size()).isEqualTo(100);
             assertThat(folder("public").read(LogFolder.LATEST).orElseThrow().size()).isEqualTo(150);
             b = witness("b", WITNESS_B, port);
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             assertThat(published("public").orElseThrow().size()).isEqualTo(150);
             assertThat(cosigner.troubles()).isEmpty();
         } finally {
@@ -91,10 +92,10 @@ class CosignerTest {
         b.close();
         try (Witness a = witness("a", WITNESS_A);
                 Cosigner cosigner = cosigner("public", "any", port(a), port)) {
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             assertThat(signers("public")).containsExactly(WITNESS_A.witnessKey());
             b = witness("b", WITNESS_B, port);
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             assertThat(signers("public")).hasSize(2);
         } finally {
             b.close();
@@ -105,7 +106,7 @@ class CosignerTest {
     void cosignatures_are_renewed_while_nothing_is_recorded() throws Exception {
         grow("public");
         try (Witness a = witness("a", WITNESS_A);
-                Cosigner cosigner = cosigner("public", "a", a, a)) {
+                Cosigner cosigner = cosigner("public", a, 0)) {
             cosigner.round();
             SignedCheckpoint before = published("public").orElseThrow();
             now.set(WitnessTest.NOW.plusSeconds(60));
@@ -125,12 +126,12 @@ class CosignerTest {
         store.grow(400);
         grow("public");
         try (Witness a = witness("a", WITNESS_A);
-                Cosigner cosigner = cosigner("public", "a", a, a)) {
+                Cosigner cosigner = cosigner("public", a, 0)) {
             cosigner.round();
             assertThat(contradictions).isEmpty();
             store.cut(300);
             grow("restored");
-            try (Cosigner second = cosigner("restored", "a", a, a)) {
+            try (Cosigner second = cosigner("restored", a, 0)) {
                 assertThat(second.round()).isFalse();
             }
             assertThat(contradictions).isNotEmpty().allMatch(c -> c.contains("size 500"));
@@ -139,7 +140,7 @@ class CosignerTest {
             store.add("another history");
             store.grow(300);
             grow("forked");
-            try (Cosigner third = cosigner("forked", "a", a, a)) {
+            try (Cosigner third = cosigner("forked", a, 0)) {
                 assertThat(third.round()).isFalse();
             }
             assertThat(contradictions).isNotEmpty().allMatch(c -> c.contains("size 500"));
@@ -151,16 +152,16 @@ class CosignerTest {
         store.grow(400);
         grow("one");
         try (Witness a = witness("a", WITNESS_A);
-                Cosigner first = cosigner("one", "a", a, a)) {
+                Cosigner first = cosigner("one", a, 0)) {
             first.round();
             store.cut(300);
             grow("other");
-            try (Cosigner second = cosigner("other", "a", port(a), port(a), 2)) {
+            try (Cosigner second = cosigner("other", a, 2)) {
                 assertThat(second.round()).isFalse();
                 assertThat(second.troubles().values()).anyMatch(t -> t.contains("500"));
                 store.grow(300);
                 grow("other");
-                assertThat(second.round()).isTrue();
+                assertQuorum(second);
             }
             assertThat(contradictions).isEmpty();
         }
@@ -172,11 +173,11 @@ class CosignerTest {
         store.grow(400);
         grow("one");
         try (Witness a = witness("a", WITNESS_A);
-                Cosigner first = cosigner("one", "a", a, a)) {
+                Cosigner first = cosigner("one", a, 0)) {
             first.round();
             store.cut(300);
             grow("other");
-            try (Cosigner second = cosigner("other", "a", port(a), port(a), 2)) {
+            try (Cosigner second = cosigner("other", a, 2)) {
                 assertThat(second.round()).isFalse();
                 assertThat(second.round()).isFalse();
                 assertThat(contradictions).isEmpty();
@@ -199,9 +200,14 @@ class CosignerTest {
                         TIMEOUT,
                         REFRESH,
                         contradictions::add)) {
-            assertThat(cosigner.round()).isTrue();
+            assertQuorum(cosigner);
             assertThat(published("public")).isPresent();
         }
+    }
+
+    private static void assertQuorum(Cosigner cosigner) throws IOException {
+        boolean enough = cosigner.round();
+        assertThat(enough).as("quorum; troubles: %s", cosigner.troubles()).isTrue();
     }
 
     private Witness witness(String name, SigningKey key) throws IOException {
@@ -220,31 +226,32 @@ class CosignerTest {
     }
 
     private Cosigner cosigner(String folder, String quorum, int a, int b) {
-        return cosigner(folder, quorum, a, b, 0);
-    }
-
-    private Cosigner cosigner(String folder, String quorum, int a, int b, int roundsBehind) {
-        String text =
+        String witnesses =
                 """
-                log %s
                 witness a %s http://127.0.0.1:%d
                 witness b %s http://127.0.0.1:%d/
-                group both all a b
-                quorum %s
-                """
-                        .formatted(
-                                LOG.logKey(),
-                                WITNESS_A.witnessKey(),
-                                a,
-                                WITNESS_B.witnessKey(),
-                                b,
-                                quorum.equals("any") ? "both" : quorum);
-        if (quorum.equals("any")) {
-            text = text.replace("both all", "both any");
-        }
+                group quorum %s a b
+                quorum quorum
+                """;
+        String keyA = WITNESS_A.witnessKey().toString();
+        String keyB = WITNESS_B.witnessKey().toString();
+        String all = quorum.equals("both") ? "all" : "any";
+        return cosigner(folder, witnesses.formatted(keyA, a, keyB, b, all), 0);
+    }
+
+    /// Asks one witness alone. Two names for the same one would be asked at the same time, and the
+    /// one would see the other's step as somebody else's.
+    private Cosigner cosigner(String folder, Witness a, int roundsBehind) {
+        String witnesses = "witness a %s http://127.0.0.1:%d\nquorum a\n";
+        String text = witnesses.formatted(WITNESS_A.witnessKey(), port(a));
+        return cosigner(folder, text, roundsBehind);
+    }
+
+    private Cosigner cosigner(String folder, String witnesses, int roundsBehind) {
+        String policy = "log %s%n%s".formatted(LOG.logKey(), witnesses);
         return new Cosigner(
                 folder(folder),
-                good(Policy.parse(text.getBytes(UTF_8))),
+                good(Policy.parse(policy.getBytes(UTF_8))),
                 LOG.logKey(),
                 clock,
                 TIMEOUT,

@@ -6,7 +6,10 @@ set -euo pipefail
 umask 077
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 secrets=$here/secrets
-[ ! -e "$secrets" ] || { echo "make-secrets: $secrets is there already; delete it to begin anew" >&2; exit 1; }
+[ ! -e "$secrets" ] || {
+  echo "make-secrets: $secrets is there already. To begin anew, delete it and $here/data: everything recorded is lost" >&2
+  exit 1
+}
 ledger=${LEDGER:-$here/../ledger}
 origin=${1:-localhost/ward-ledger}
 
@@ -18,11 +21,13 @@ password() { openssl rand -hex 24; }
 
 # One authority; a certificate for each server in its own folder.
 openssl req -x509 -newkey rsa:3072 -nodes -days 3650 -subj "/CN=ward-ledger-ca" \
-  -keyout ca.key -out ca.pem 2>/dev/null
+  -addext keyUsage=critical,keyCertSign,cRLSign -keyout ca.key -out ca.pem 2>/dev/null
 certificate() { # folder, common name, names
   mkdir -p "$1"
   openssl req -newkey rsa:2048 -nodes -subj "/CN=$2" -keyout "$1/node.key" -out "$1/node.csr" 2>/dev/null
-  printf 'subjectAltName=%s\nextendedKeyUsage=serverAuth,clientAuth\n' "$3" > "$1/ext"
+  # Without keyUsage KurrentDB takes no certificate for one of its nodes.
+  printf 'subjectAltName=%s\nkeyUsage=critical,digitalSignature,keyEncipherment\n' "$3" > "$1/ext"
+  printf 'extendedKeyUsage=serverAuth,clientAuth\n' >> "$1/ext"
   openssl x509 -req -in "$1/node.csr" -CA ca.pem -CAkey ca.key -CAcreateserial -days 825 \
     -extfile "$1/ext" -out "$1/node.pem" 2>/dev/null
   rm "$1/node.csr" "$1/ext"
@@ -79,7 +84,7 @@ cp command/people.json query/
 mkdir realm
 sed "s/@SECRET@/$(cat command/oidc.secret)/" "$here/realm.json" > realm/ledger.json
 
-mkdir -p "$here"/data/{kurrent1,kurrent2,kurrent3,db,search,hunspell/hunspell,prometheus,grafana} \
+mkdir -p "$here"/data/{kurrent1,kurrent2,kurrent3,db,search,hunspell/hunspell,keycloak,prometheus,grafana} \
   "$here"/data/{log1,log2,command1,command2,projector1,projector2,query1,query2,witness}
 chmod 770 "$here/data/search"
 

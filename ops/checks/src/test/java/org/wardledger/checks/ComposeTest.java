@@ -189,4 +189,40 @@ class ComposeTest {
                         });
         assertThat(told).containsAll(wanted);
     }
+
+    /// The address that sign-ins are counted by is the one that the proxy sees, whatever was sent.
+    @Test
+    void nobody_can_wear_anothers_address_through_the_proxy() {
+        assertThat(text("ops/cluster/proxy.conf").lines().map(String::strip))
+                .contains("proxy_set_header X-Forwarded-For $remote_addr;")
+                .noneMatch(l -> l.startsWith("proxy_set_header") && l.contains("$proxy_add"));
+    }
+
+    @Test
+    void every_node_of_the_event_store_takes_what_the_qualification_asks_for_and_tells_nobody() {
+        Map<String, Map<String, Object>> nodes = new HashMap<>(services());
+        nodes.keySet().removeIf(name -> !name.startsWith("kurrent"));
+        assertThat(nodes).hasSize(3);
+        nodes.forEach(
+                (name, node) -> {
+                    Map<?, ?> settings = (Map<?, ?>) node.get("environment");
+                    assertThat(settings.get("KURRENTDB_MAX_APPEND_SIZE"))
+                            .as(name)
+                            .isEqualTo("16777216");
+                    assertThat(settings.get("KURRENTDB_TELEMETRY_OPTOUT"))
+                            .as(name)
+                            .isEqualTo("true");
+                });
+    }
+
+    /// People who were added to the provider are still there after its container was made anew.
+    @Test
+    void what_a_server_keeps_outlives_its_container() {
+        for (String keeper :
+                List.of("kurrent1", "db", "search", "keycloak", "prometheus", "grafana")) {
+            assertThat(strings(services().get(keeper).get("volumes")))
+                    .as(keeper)
+                    .anyMatch(v -> v.startsWith("./cluster/data/") && !v.endsWith(":ro"));
+        }
+    }
 }

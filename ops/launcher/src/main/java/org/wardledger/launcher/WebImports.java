@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
+import org.wardledger.command.imports.MappingText;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.security.SignedIn;
@@ -27,8 +27,6 @@ import org.wardledger.statements.ParsedLine;
 import org.wardledger.statements.ParsedStatement;
 import org.wardledger.statements.ProblemTexts;
 import org.wardledger.statements.StatementSource;
-import org.wardledger.statements.table.AmountRule;
-import org.wardledger.statements.table.TableField;
 import org.wardledger.statements.table.TableMapping;
 import org.wardledger.statements.table.TablePreview;
 import org.wardledger.web.work.NoRoom;
@@ -63,7 +61,7 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
                             new Id.Account(account),
                             fileName,
                             StatementSource.of(copy),
-                            mapping(mapping));
+                            mapping);
             return shown(report, locale);
         } catch (Uploads.NoRoom e) {
             throw new NoRoom(e);
@@ -72,27 +70,6 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
                 Files.deleteIfExists(copy);
             }
         }
-    }
-
-    private static @Nullable TableMapping mapping(Map<String, String> chosen) {
-        if (chosen.isEmpty()) {
-            return null;
-        }
-        Map<TableField, String> columns = new EnumMap<>(TableField.class);
-        for (TableField field : TableField.values()) {
-            String column = chosen.get(field.name());
-            if (column != null) {
-                columns.put(field, column);
-            }
-        }
-        return TableMapping.of(columns, rule(columns));
-    }
-
-    private static AmountRule rule(Map<TableField, String> columns) {
-        if (columns.containsKey(TableField.DIRECTION)) {
-            return AmountRule.DIRECTION_COLUMN;
-        }
-        return columns.containsKey(TableField.AMOUNT) ? AmountRule.SIGNED : AmountRule.IN_AND_OUT;
     }
 
     private static Report shown(ImportReport report, Locale locale) {
@@ -119,8 +96,8 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
                                                 t.fatal(),
                                                 t.text(locale)))
                         .toList(),
-                columns(report.mapping()),
-                headings(report.preview()));
+                report.mapping() == null ? Map.of() : MappingText.fields(report.mapping()),
+                headings(report.preview(), report.mapping()));
     }
 
     private static Line line(ImportReport.Line line, Locale locale) {
@@ -137,23 +114,18 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
                 p.purpose() == null ? "" : p.purpose());
     }
 
-    private static Map<String, String> columns(@Nullable TableMapping mapping) {
-        Map<String, String> columns = new HashMap<>();
-        if (mapping != null) {
-            mapping.columns().forEach((field, column) -> columns.put(field.name(), column));
-        }
-        return columns;
-    }
-
-    /// Columns by their headings where the table has them in its first rows, otherwise by number.
-    private static List<String> headings(@Nullable TablePreview preview) {
+    /// Columns by their headings where the table has them in its first rows or the account's record
+    /// names them, otherwise by number.
+    private static List<String> headings(
+            @Nullable TablePreview preview, @Nullable TableMapping used) {
         if (preview == null) {
             return List.of();
         }
         int width = preview.rows().stream().mapToInt(List::size).max().orElse(0);
-        TableMapping suggested = preview.suggested();
         Stream<String> named =
-                suggested == null ? Stream.of() : suggested.columns().values().stream();
+                Stream.of(used, preview.suggested())
+                        .filter(Objects::nonNull)
+                        .flatMap(m -> m.columns().values().stream());
         Stream<String> numbered = IntStream.rangeClosed(1, width).mapToObj(i -> "#" + i);
         return Stream.concat(named, numbered).distinct().toList();
     }

@@ -27,7 +27,6 @@ import org.wardledger.command.Caller;
 import org.wardledger.command.imports.BankMatches;
 import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
-import org.wardledger.command.imports.MappingText;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.imports.Uploads;
 import org.wardledger.command.lookup.Registers;
@@ -37,7 +36,6 @@ import org.wardledger.domain.Refusal;
 import org.wardledger.events.Id;
 import org.wardledger.statements.StatementLimits;
 import org.wardledger.statements.StatementSource;
-import org.wardledger.statements.table.TableMapping;
 
 /// Bank statements over HTTP: the file as the body of a dry run, which records nothing; then one
 /// confirmation of what the dry run showed. And which bank line may have paid which purchase.
@@ -85,8 +83,8 @@ public class ImportApi {
     /// What taking the file in would do. A file that cannot be taken in is an answer too: without
     /// a token, with what is wrong where.
     ///
-    /// Columns of a table may be given as parameters: `DATE=...&AMOUNT=...`; without them those
-    /// saved with the account are used, or those that the reader proposes.
+    /// Columns of a table may be given as parameters: `BOOKING_DATE=...&AMOUNT=...`; without them
+    /// those saved with the account are used, or those that the reader proposes.
     ///
     /// A form is refused: a reader of forms would take the file apart before it is seen.
     @PostMapping("/statements/dry-run")
@@ -117,11 +115,11 @@ public class ImportApi {
                 return tooLarge(language);
             }
             String name = fileName(disposition);
-            TableMapping mapping = MappingText.of(parameters(request));
+            Map<String, String> fields = parameters(request);
             ImportReport report =
                     limit.within(
                             FILE_LIMIT,
-                            () -> dryRun(who.caller(), account.acct(), name, copy, mapping));
+                            () -> dryRun(who.caller(), account.acct(), name, copy, fields));
             return json.ok(ImportView.of(report, Locale.of(Problems.language(language))));
         } finally {
             Files.deleteIfExists(copy);
@@ -129,9 +127,9 @@ public class ImportApi {
     }
 
     private ImportReport dryRun(
-            Caller who, Id.Account acct, String name, Path copy, @Nullable TableMapping mapping) {
+            Caller who, Id.Account acct, String name, Path copy, Map<String, String> fields) {
         try {
-            return imports.dryRun(who, acct, name, StatementSource.of(copy), mapping);
+            return imports.dryRun(who, acct, name, StatementSource.of(copy), fields);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,7 +8,9 @@ public enum ImportRefusal implements RefusalCode {
     TOKEN_UNKNOWN("import.token-unknown"),
     /// What the dry run showed does not hold any more: look at a new one.
     CHANGED_SINCE("import.changed-since"),
-    ACCOUNT_UNKNOWN("import.account-unknown");
+    ACCOUNT_UNKNOWN("import.account-unknown"),
+    /// A field of a table's mapping that is none, or a value that does not fit it.
+    MAPPING_WRONG("import.mapping-wrong");
 
     private final String code;
 

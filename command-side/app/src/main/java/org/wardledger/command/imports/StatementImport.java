@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -108,15 +109,15 @@ public final class StatementImport {
 
     /// Reads a file and says what taking it in would do.
     ///
-    /// @param mapping columns of a table; null to use those saved with the account, else the
-    ///     proposed ones
+    /// @param fields of a table, as [MappingText] names them; what is left out is as saved with the
+    ///     account, else as proposed
     /// @throws IOException where the source cannot be read; a bad file is a report
     public ImportReport dryRun(
             Caller caller,
             Id.Account acct,
             String fileName,
             StatementSource source,
-            @Nullable TableMapping mapping)
+            Map<String, String> fields)
             throws IOException {
         Target target = target(acct);
         if (target == null) {
@@ -126,7 +127,14 @@ public final class StatementImport {
             return refused(CommonRefusal.NOT_PERMITTED);
         }
         TablePreview preview = reader.preview(source);
-        TableMapping columns = columns(mapping, target, preview);
+        TableMapping known = known(target, preview);
+        TableMapping columns;
+        switch (MappingText.over(known, fields)) {
+            case MappingText.Said.Fits(var mapping) -> columns = preview == null ? null : mapping;
+            case MappingText.Said.Wrong(String field) -> {
+                return wrongField(field, target, known, preview);
+            }
+        }
         ReadResult read = reader.read(source, columns);
         StatementChoice choice = StatementChoice.of(read, target.iban(), target.cur());
         return report(new Reading(caller, target, fileName, columns, preview, read, choice));
@@ -141,12 +149,11 @@ public final class StatementImport {
             ReadResult read,
             StatementChoice choice) {}
 
-    private static @Nullable TableMapping columns(
-            @Nullable TableMapping wanted, Target target, @Nullable TablePreview preview) {
-        if (preview == null || wanted != null) {
-            return preview == null ? null : wanted;
+    private static @Nullable TableMapping known(Target target, @Nullable TablePreview preview) {
+        if (preview == null || target.mapping() != null) {
+            return preview == null ? null : target.mapping();
         }
-        return target.mapping() != null ? target.mapping() : preview.suggested();
+        return preview.suggested();
     }
 
     private ImportReport report(Reading reading) {
@@ -211,18 +218,25 @@ public final class StatementImport {
     }
 
     private static ImportReport refused(RefusalCode code) {
+        return unread(Trouble.fatal(code, Place.FILE), "", null, null);
+    }
+
+    /// What is known of the columns is shown, so that the field can be put right.
+    private static ImportReport wrongField(
+            String field,
+            Target target,
+            @Nullable TableMapping known,
+            @Nullable TablePreview preview) {
+        return unread(Trouble.mapping(field), target.cur(), known, preview);
+    }
+
+    private static ImportReport unread(
+            Trouble trouble,
+            String cur,
+            @Nullable TableMapping mapping,
+            @Nullable TablePreview preview) {
         return new ImportReport(
-                null,
-                "",
-                "",
-                null,
-                "",
-                0,
-                0,
-                List.of(),
-                List.of(Trouble.fatal(code, Place.FILE)),
-                null,
-                null);
+                null, "", "", null, cur, 0, 0, List.of(), List.of(trouble), mapping, preview);
     }
 
     private java.time.LocalDate today() {

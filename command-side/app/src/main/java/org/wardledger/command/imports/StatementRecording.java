@@ -35,6 +35,7 @@ import org.wardledger.eventstore.EventStore;
 import org.wardledger.statements.Direction;
 import org.wardledger.statements.ParsedLine;
 import org.wardledger.statements.ParsedStatement;
+import org.wardledger.statements.table.TableMapping;
 
 /// Writes a confirmed statement: the statement, then its lines in portions. One run for an account
 /// at a time, so that the number of new lines is right when it is recorded.
@@ -213,10 +214,14 @@ final class StatementRecording {
     /// The next file of the account is read the same way. What the record holds already is refused
     /// as "nothing changed", which is fine.
     private void saveMapping(DryRun run, Target target) {
-        if (run.mapping() == null || run.mapping().equals(target.mapping())) {
+        if (run.mapping() == null) {
             return;
         }
-        String text = MappingText.stored(run.mapping().withBalances(null, null));
+        TableMapping mapping = run.mapping().withBalances(null, null);
+        if (mapping.equals(target.mapping())) {
+            return;
+        }
+        String text = MappingText.stored(mapping);
         UUID key =
                 NamedKey.of(
                         "account.save-mapping",

@@ -28,6 +28,11 @@ public record Trouble(
         return new Trouble(place, "", code.code(), true, List.of(arguments), null);
     }
 
+    static Trouble mapping(String field) {
+        String code = ImportRefusal.MAPPING_WRONG.code();
+        return new Trouble(Place.FILE, field, code, true, List.of(MappingText.names()), null);
+    }
+
     static Trouble notice(String code, String... arguments) {
         return new Trouble(Place.FILE, "", code, false, List.of(arguments), null);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ abstract class StatementImportBed {
 
     ImportReport look(byte[] file) {
         try {
-            return imports.dryRun(ACCOUNTANT, ACCT, "выписка.txt", source(file), null);
+            return imports.dryRun(ACCOUNTANT, ACCT, "выписка.txt", source(file), Map.of());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

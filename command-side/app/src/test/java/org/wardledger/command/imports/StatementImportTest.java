@@ -12,6 +12,7 @@ import static org.wardledger.command.imports.StatementFiles.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -112,7 +113,7 @@ class StatementImportTest extends StatementImportBed {
         ImportReport again = look(file);
         assertThat(again.fresh()).isEqualTo(1_197);
         try {
-            String token = imports.dryRun(colleague, ACCT, "x", source(file), null).token();
+            String token = imports.dryRun(colleague, ACCT, "x", source(file), Map.of()).token();
             assertThat(token).isNotNull();
             assertThat(imports.confirm(colleague, token).recorded()).isEqualTo(1_197);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Samples;
@@ -99,7 +100,7 @@ class StatementRefusedTest extends StatementImportBed {
         Caller stranger =
                 Samples.caller(9, Code.Role.ACCOUNTANT, new Id.Institution(Samples.id("ins", 2)));
         ImportReport report =
-                imports.dryRun(stranger, ACCT, "x", source(oneC(1, 4, 0, many(2))), null);
+                imports.dryRun(stranger, ACCT, "x", source(oneC(1, 4, 0, many(2))), Map.of());
         assertThat(report.troubles()).extracting(Trouble::code).contains("auth.not-permitted");
         assertThat(report.lines()).isEmpty();
         assertThat(imports.targets(stranger)).isEmpty();

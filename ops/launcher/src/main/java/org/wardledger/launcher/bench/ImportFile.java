@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.wardledger.command.imports.ImportReport;
 import org.wardledger.command.imports.ImportResult;
@@ -44,7 +45,7 @@ final class ImportFile implements Measure {
             long read = System.nanoTime() - start;
             start = System.nanoTime();
             ImportReport report =
-                    imports.dryRun(Founding.ACCOUNTANT, acct, "bench.txt", file, null);
+                    imports.dryRun(Founding.ACCOUNTANT, acct, "bench.txt", file, Map.of());
             long dryRun = System.nanoTime() - start;
             String token = report.token();
             if (token == null) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.imports.ImportResult;
-import org.wardledger.command.imports.MappingText;
 import org.wardledger.command.imports.StatementImport;
 import org.wardledger.command.security.Policy;
 import org.wardledger.domain.RefusalTexts;
@@ -61,7 +60,7 @@ final class LocalImporting implements Importing {
                         new Id.Account(acct),
                         name(file),
                         StatementSource.of(file),
-                        columns.isEmpty() ? null : MappingText.of(columns)),
+                        columns),
                 says.locale());
     }
 

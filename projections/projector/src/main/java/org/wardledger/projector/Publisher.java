@@ -14,7 +14,6 @@ final class Publisher {
     private final Generation generation;
     private final Lease lease;
     private final Pipeline pipeline;
-    private final Doubts doubts;
     private final Documents documents;
     private final Progress progress;
 
@@ -28,14 +27,12 @@ final class Publisher {
             Generation generation,
             Lease lease,
             Pipeline pipeline,
-            Doubts doubts,
             Documents documents,
             Checkpoint from) {
         this.parts = parts;
         this.generation = generation;
         this.lease = lease;
         this.pipeline = pipeline;
-        this.doubts = doubts;
         this.documents = documents;
         this.progress = parts.progress();
         this.saved = from;
@@ -63,7 +60,7 @@ final class Publisher {
             progress.position(batch.position());
         }
         if (lease.isDue()) {
-            keepLease();
+            save(saved.searchable());
         }
     }
 
@@ -97,23 +94,12 @@ final class Publisher {
                     .call(
                             () -> {
                                 parts.indices().refresh(generation, parts.part());
-                                doubts.settle();
                                 return true;
                             });
             Batch last = durable;
             save(last == null ? saved.searchable() : last.position());
             progress.searchable(saved.searchable());
             publishedNanos = System.nanoTime();
-        }
-    }
-
-    /// The checkpoint stays behind what is in doubt.
-    private void keepLease() {
-        if (doubts.isEmpty()) {
-            save(saved.searchable());
-        } else {
-            saved = saved.savedAt(parts.clock().instant());
-            lease.save(saved);
         }
     }
 

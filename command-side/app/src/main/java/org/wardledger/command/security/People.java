@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,7 @@ public final class People {
                     next,
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-------")));
+            keepOwner(next);
             Files.write(next, JSON.writeValueAsBytes(rows));
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
                 channel.force(true);
@@ -176,6 +178,16 @@ public final class People {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the sign-in file " + file, e);
+        }
+    }
+
+    /// Whoever administers the machine may write for the account that the ledger runs as: a file of
+    /// their own would lock everybody out, since that account could not read it.
+    private void keepOwner(Path next) throws IOException {
+        Path before = Files.exists(file) ? file : file.toAbsolutePath().getParent();
+        UserPrincipal owner = Files.getOwner(before);
+        if (!owner.equals(Files.getOwner(next))) {
+            Files.setOwner(next, owner);
         }
     }
 }

@@ -152,13 +152,17 @@ public class SecurityRules {
     }
 
     /// Metrics hold no personal value. A scraper on the same machine needs no password, one on
-    /// another a token.
+    /// another a token. What a proxy on this machine passes on comes from elsewhere.
     private static boolean mayScrape(HttpServletRequest request, SecuritySettings settings) {
         if (!request.getRequestURI().equals("/actuator/prometheus")) {
             return false;
         }
         String address = request.getRemoteAddr();
-        boolean local = address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1");
+        boolean passedOn =
+                request.getHeader("X-Forwarded-For") != null
+                        || request.getHeader("Forwarded") != null;
+        boolean local =
+                !passedOn && (address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1"));
         String token = settings.metricsToken();
         String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
         return local

@@ -230,6 +230,18 @@ class CommandApiIT {
         assertThat(scraped()).doesNotContain("991240000063", "Ulgi");
     }
 
+    @Test
+    void a_proxy_on_the_same_machine_hands_no_metrics_to_whoever_asks_through_it()
+            throws Exception {
+        String metrics = "/actuator/prometheus";
+        for (String header : new String[] {"X-Forwarded-For", "Forwarded"}) {
+            assertThat(server.get("", metrics, header, "203.0.113.9").status())
+                    .as(header)
+                    .isEqualTo(401);
+        }
+        assertThat(server.get("", metrics).status()).isEqualTo(200);
+    }
+
     private static String scraped() throws IOException, InterruptedException {
         Answered metrics = server.get("", "/actuator/prometheus");
         assertThat(metrics.status()).isEqualTo(200);

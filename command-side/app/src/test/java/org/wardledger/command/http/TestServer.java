@@ -255,8 +255,10 @@ public final class TestServer implements AutoCloseable {
         return send("", "GET", path, Map.of("Authorization", basic, "Accept-Language", "ru"), pair);
     }
 
-    public Answered get(String who, String path) throws IOException, InterruptedException {
-        return answered(request(who, path).GET().build());
+    public Answered get(String who, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(who, path).GET();
+        return answered((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     private HttpRequest.Builder request(String who, String path) {

@@ -2,11 +2,13 @@ package org.wardledger.command.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,25 @@ class PeopleTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(file)).doesNotContain("synthetic password");
+    }
+
+    @Test
+    void the_account_of_the_ledger_keeps_its_file_also_when_root_writes_it() throws IOException {
+        assumeTrue(
+                System.getProperty("user.name").equals("root"),
+                "only root can write for another account");
+        UserPrincipal nobody =
+                folder.getFileSystem()
+                        .getUserPrincipalLookupService()
+                        .lookupPrincipalByName("nobody");
+        Files.setOwner(folder, nobody);
+        Path file = folder.resolve("people.json");
+        new People(file).put(List.of(clerk()));
+        assertThat(Files.getOwner(file)).isEqualTo(nobody);
+        new People(file).remove("clerk");
+        assertThat(Files.getOwner(file)).isEqualTo(nobody);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

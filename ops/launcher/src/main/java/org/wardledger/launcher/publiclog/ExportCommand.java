@@ -97,6 +97,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Says says = signIn.says();
+        if (signIn.server != null) {
+            throw new Failed(says.text("export.from-folder"));
+        }
         Named named = new Named(says);
         Path chosen = log;
         Path folder = chosen == null ? data.resolve("log") : chosen;

@@ -22,6 +22,7 @@ import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandle
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.wardledger.command.imports.Uploads;
@@ -73,6 +74,8 @@ public final class ApiErrors
                 case InvalidParameterException wrong when UndecodableFilter.isUndecodable(wrong) ->
                         send(HttpStatus.BAD_REQUEST, "bad-request", request, response);
                 case ErrorResponse known -> known(known, request, response);
+                case MultipartException _ ->
+                        send(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", request, response);
                 default -> failed(e, request, response);
             }
         } catch (IOException gone) {

@@ -146,10 +146,15 @@ public class ImportApi {
         return problems.of(large.with("reason", "too-large"), language);
     }
 
-    /// Only the name: a path in it is of no use and tells of the sender's machine.
+    /// Only the name: a path in it is of no use and tells of the sender's machine. What cannot be
+    /// read as a header names no file.
     private static String fileName(@Nullable String disposition) {
-        String name =
-                disposition == null ? null : ContentDisposition.parse(disposition).getFilename();
+        String name;
+        try {
+            name = disposition == null ? null : ContentDisposition.parse(disposition).getFilename();
+        } catch (IllegalArgumentException _) {
+            name = null;
+        }
         if (name == null || name.isBlank()) {
             return "statement";
         }

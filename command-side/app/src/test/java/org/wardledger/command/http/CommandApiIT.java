@@ -231,6 +231,19 @@ class CommandApiIT {
     }
 
     @Test
+    void a_form_without_a_boundary_is_a_mistake_of_its_sender_and_none_of_ours() throws Exception {
+        Answered refused =
+                server.send(
+                        "ministry",
+                        "POST",
+                        "/api/v1/commands/rule.adopt",
+                        Map.of("Content-Type", "multipart/form-data"),
+                        new byte[] {'x'});
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.text("code")).isEqualTo("media-type");
+    }
+
+    @Test
     void a_proxy_on_the_same_machine_hands_no_metrics_to_whoever_asks_through_it()
             throws Exception {
         String metrics = "/actuator/prometheus";

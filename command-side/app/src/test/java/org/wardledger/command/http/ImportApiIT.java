@@ -85,6 +85,18 @@ class ImportApiIT {
     }
 
     @Test
+    void a_file_name_that_cannot_be_read_is_no_reason_to_refuse_the_file() throws Exception {
+        Map<String, String> headers =
+                Map.of(
+                        "Content-Type", "application/octet-stream",
+                        "Content-Disposition", ";;;");
+        Answered looked =
+                server.send(
+                        "accountant", "POST", ACCOUNT + "/statements/dry-run", headers, file(1));
+        assertThat(looked.status()).isEqualTo(200);
+    }
+
+    @Test
     void a_file_is_looked_at_then_taken_in_once() throws Exception {
         long before = server.store().head();
         Answered looked = server.upload("accountant", ACCOUNT + "/statements/dry-run", file(1));

@@ -8,3 +8,9 @@ document.addEventListener("submit", (event) => {
   if (status) status.textContent = form.dataset.busy;
   if (button) setTimeout(() => (button.disabled = true), 0);
 });
+// Whoever comes back to a form that was sent finds it ready to be sent again.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  for (const button of document.querySelectorAll("form[data-busy] button[disabled]")) button.disabled = false;
+  for (const status of document.querySelectorAll("form[data-busy] [role=status]")) status.textContent = "";
+});

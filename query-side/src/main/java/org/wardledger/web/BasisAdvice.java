@@ -11,15 +11,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.wardledger.web.reading.At;
 import org.wardledger.web.reading.Positions;
+import org.wardledger.web.reading.ReadingIn;
 
 /// Gives every page its basis, its visitor and its words for money and dates.
 @ControllerAdvice(basePackages = "org.wardledger.web")
 final class BasisAdvice {
     private final Positions positions;
     private final Visitors visitors;
+    private final ReadingIn readingIn;
 
-    BasisAdvice(Positions positions, Visitors visitors) {
+    BasisAdvice(Positions positions, Visitors visitors, ReadingIn readingIn) {
         this.positions = positions;
+        this.readingIn = readingIn;
         this.visitors = visitors;
     }
 
@@ -47,8 +50,7 @@ final class BasisAdvice {
     private At chosen(@Nullable String at, @Nullable String on, long newest) {
         try {
             if (at != null && !at.isBlank()) {
-                long position = Long.parseLong(at.strip());
-                return new At(Math.clamp(position, 0, newest), position < newest);
+                return at(Long.parseLong(at.strip()), newest);
             }
             if (on != null && !on.isBlank()) {
                 long position = positions.atEndOf(LocalDate.parse(on.strip()));
@@ -58,6 +60,22 @@ final class BasisAdvice {
             throw new BadQuestion(e);
         }
         return new At(newest, false);
+    }
+
+    private At at(long position, long newest) {
+        if (position < 0) {
+            throw new BadQuestion(new IllegalArgumentException("positions begin at 0"));
+        }
+        if (position > newest) {
+            throw new BeyondNewest(position, newest, position <= positions.recorded());
+        }
+        return new At(position, position < newest);
+    }
+
+    /// How far the search has come that is being filled; null in everyday life.
+    @ModelAttribute("readingIn")
+    ReadingIn.@Nullable Progress readingIn() {
+        return readingIn.progress();
     }
 
     @ModelAttribute("visitor")

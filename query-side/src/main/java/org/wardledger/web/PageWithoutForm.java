@@ -45,7 +45,7 @@ public final class PageWithoutForm {
             if (page == null) {
                 throw new IllegalStateException("the error page is part of the query side");
             }
-            page.render(Map.of("code", words), request, response);
+            page.render(Map.of("code", words, "args", new Object[0]), request, response);
         } catch (Exception e) {
             throw new ServletException("the error page cannot be shown", e);
         }

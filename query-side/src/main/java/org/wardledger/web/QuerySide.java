@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.wardledger.web.reading.Documents;
+import org.wardledger.web.reading.Positions;
+import org.wardledger.web.reading.ReadingIn;
 
 /// Wires the public pages. The process that starts them supplies the search client, [Visitors],
 /// `Positions` and the `ProofSource`. Those of the signed-in are `WorkSide`.
@@ -29,11 +32,17 @@ import org.wardledger.web.reading.Documents;
                         type = FilterType.REGEX,
                         pattern = "org\\.wardledger\\.web\\.work\\..*"))
 public class QuerySide implements WebMvcConfigurer {
-    static final List<Locale> LANGUAGES = List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH);
+    public static final List<Locale> LANGUAGES =
+            List.of(Locale.of("kk"), Locale.of("ru"), Locale.ENGLISH);
 
     @Bean
     Documents documents(RestClient client) {
         return new Documents(client);
+    }
+
+    @Bean
+    ReadingIn readingIn(Positions positions) {
+        return new ReadingIn(positions);
     }
 
     @Bean
@@ -64,15 +73,17 @@ public class QuerySide implements WebMvcConfigurer {
         resolver.setCookieSameSite("Lax");
         resolver.setCookieHttpOnly(true);
         resolver.setDefaultLocaleFunction(
-                request -> {
-                    String wanted = request.getHeader("Accept-Language");
-                    if (wanted == null || wanted.isBlank()) {
-                        return LANGUAGES.getFirst();
-                    }
-                    Locale best = Languages.best(wanted, LANGUAGES);
-                    return best == null ? LANGUAGES.getFirst() : best;
-                });
+                request -> language(request.getHeader("Accept-Language")));
         return resolver;
+    }
+
+    /// What a browser asks for as far as there is such a language; else Kazakh.
+    public static Locale language(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return LANGUAGES.getFirst();
+        }
+        Locale best = Languages.best(acceptLanguage, LANGUAGES);
+        return best == null ? LANGUAGES.getFirst() : best;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.StoredEvent;
 import org.wardledger.web.Formats;
 import org.wardledger.web.reading.Positions;
@@ -16,6 +17,16 @@ record LedgerPositions(EventStore store, LongSupplier searched) implements Posit
     @Override
     public long searchable() {
         return searched.getAsLong();
+    }
+
+    /// While the store does not answer nothing more is known than what searches see.
+    @Override
+    public long recorded() {
+        try {
+            return store.head();
+        } catch (EventStoreUnavailable _) {
+            return searchable();
+        }
     }
 
     @Override

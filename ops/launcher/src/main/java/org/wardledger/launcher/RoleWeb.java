@@ -38,7 +38,7 @@ final class RoleWeb {
     }
 
     /// Errors are told in the same way by every process.
-    @Import({ApiErrors.class, Problems.class, RequestJson.class})
+    @Import({ApiErrors.class, Problems.class, RequestJson.class, LastWord.Wiring.class})
     static class Everywhere {}
 
     /// Requests, and the pages of those who make them.

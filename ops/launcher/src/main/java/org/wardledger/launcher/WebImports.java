@@ -1,13 +1,17 @@
 package org.wardledger.launcher;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,8 +37,30 @@ import org.wardledger.web.work.NoRoom;
 import org.wardledger.web.work.StatementImports;
 
 /// Lets the pages take statements in through the command side, as whoever is signed in. The
-/// uploaded file lies in a private file while it is read, and is gone afterwards.
-record WebImports(StatementImport imports, Uploads uploads) implements StatementImports {
+/// uploaded file lies in a private file while it is read, and is gone afterwards. What was found
+/// out is kept in memory for as long as it can be confirmed, to be looked at again.
+final class WebImports implements StatementImports {
+    private static final Duration KEPT = Duration.ofMinutes(30);
+    private static final int KEPT_MAX = 64;
+
+    private final StatementImport imports;
+    private final Uploads uploads;
+    private final Cache<Key, Read> reports = kept();
+    private final Cache<Key, ImportResult> results = kept();
+
+    WebImports(StatementImport imports, Uploads uploads) {
+        this.imports = imports;
+        this.uploads = uploads;
+    }
+
+    /// Nobody sees what somebody else sent.
+    private record Key(Caller who, String id) {}
+
+    private record Read(String account, ImportReport report) {}
+
+    private static <V> Cache<Key, V> kept() {
+        return Caffeine.newBuilder().maximumSize(KEPT_MAX).expireAfterWrite(KEPT).build();
+    }
 
     @Override
     public List<Target> targets() {
@@ -44,12 +70,8 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
     }
 
     @Override
-    public Report dryRun(
-            String account,
-            String fileName,
-            InputStream file,
-            Map<String, String> mapping,
-            Locale locale)
+    public String dryRun(
+            String account, String fileName, InputStream file, Map<String, String> mapping)
             throws IOException {
         @Nullable Path copy = null;
         try {
@@ -62,7 +84,9 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
                             fileName,
                             StatementSource.of(copy),
                             mapping);
-            return shown(report, locale);
+            String id = UUID.randomUUID().toString();
+            reports.put(new Key(caller(), id), new Read(account, report));
+            return id;
         } catch (Uploads.NoRoom e) {
             throw new NoRoom(e);
         } finally {
@@ -72,9 +96,16 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
         }
     }
 
-    private static Report shown(ImportReport report, Locale locale) {
+    @Override
+    public @Nullable Report report(String id, Locale locale) {
+        Read read = reports.getIfPresent(new Key(caller(), id));
+        return read == null ? null : shown(read.account(), read.report(), locale);
+    }
+
+    private static Report shown(String account, ImportReport report, Locale locale) {
         ParsedStatement s = report.statement();
         return new Report(
+                account,
                 report.token(),
                 report.dialect(),
                 s == null ? null : s.from(),
@@ -130,9 +161,20 @@ record WebImports(StatementImport imports, Uploads uploads) implements Statement
         return Stream.concat(named, numbered).distinct().toList();
     }
 
+    /// What the first confirmation came to stays: a second one finds everything there already.
     @Override
-    public Result confirm(String token, Locale locale) {
-        ImportResult result = imports.confirm(caller(), token);
+    public void confirm(String token) {
+        Key key = new Key(caller(), token);
+        ImportResult result = imports.confirm(key.who(), token);
+        results.asMap().merge(key, result, (first, now) -> first.refusal() == null ? first : now);
+    }
+
+    @Override
+    public @Nullable Result result(String token, Locale locale) {
+        ImportResult result = results.getIfPresent(new Key(caller(), token));
+        if (result == null) {
+            return null;
+        }
         String refusal =
                 result.refusal() == null
                         ? null

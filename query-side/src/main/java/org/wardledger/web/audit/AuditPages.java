@@ -6,7 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,13 +19,16 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.wardledger.events.Code.Role;
+import org.wardledger.views.account.AccountView;
 import org.wardledger.views.audit.AuditView;
 import org.wardledger.web.BadQuestion;
 import org.wardledger.web.Basis;
+import org.wardledger.web.Formats;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
 import org.wardledger.web.proof.EvidenceFiles;
 import org.wardledger.web.proof.Proofs;
+import org.wardledger.web.reading.At;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
 import org.wardledger.web.reading.Query;
@@ -148,6 +153,8 @@ class AuditPages {
     String list(
             @ModelAttribute("filter") Filter filter,
             @ModelAttribute("basis") Basis basis,
+            @ModelAttribute("fmt") Formats formats,
+            Locale locale,
             Model model) {
         List<Map<String, Object>> filters = filter.filters();
         filters.add(basis.at().filter());
@@ -156,23 +163,51 @@ class AuditPages {
         body.put("track_total_hits", true);
         body.put("query", Query.all(filters));
         body.put("sort", List.of(Map.of("position", "desc")));
-        body.put(
-                "aggs",
-                Map.of("features", Map.of("terms", Map.of("field", "feature", "size", 60))));
+        body.put("aggs", Map.of("features", terms("feature", 60), "types", terms("type", 200)));
         if (filter.after() != null) {
             body.put("search_after", List.of(filter.after()));
         }
         Found<AuditView> found = documents.search(AuditView.PROJECTION, body);
         List<AuditView> events = found.documents();
         boolean more = events.size() > PAGE;
-        model.addAttribute("events", more ? events.subList(0, PAGE) : events);
+        List<AuditView> shown = more ? events.subList(0, PAGE) : events;
+        model.addAttribute("events", shown);
         model.addAttribute("total", found.total());
         model.addAttribute("next", more ? filter.following(events.get(PAGE - 1).position()) : null);
         model.addAttribute("first", filter.after() == null ? null : filter.beginning());
         model.addAttribute("features", keys(found.aggregations().path("features")));
+        model.addAttribute("types", keys(found.aggregations().path("types")));
         model.addAttribute("roles", List.of(Role.values()));
-        model.addAttribute("names", names.all(basis.at()));
+        Names.Book book = names.all(basis.at());
+        model.addAttribute("names", book);
+        model.addAttribute("homes", book.homes(formats, locale));
+        model.addAttribute("currencies", currencies(shown, basis.at()));
         return "audit/list";
+    }
+
+    private static Map<String, Object> terms(String field, int size) {
+        return Map.of("terms", Map.of("field", field, "size", size));
+    }
+
+    /// Of the accounts that these records are about: the records themselves name none.
+    private Map<String, String> currencies(List<AuditView> records, At at) {
+        List<String> accounts =
+                records.stream()
+                        .filter(e -> e.amount() != null)
+                        .map(AuditView::account)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        Map<String, String> currencies = new HashMap<>();
+        if (accounts.isEmpty()) {
+            return currencies;
+        }
+        Map<String, Object> query = Query.all(List.of(Query.oneOf("id", accounts), at.filter()));
+        documents
+                .search(AccountView.PROJECTION, Map.of("size", accounts.size(), "query", query))
+                .documents()
+                .forEach(a -> currencies.put(a.id(), a.details().cur()));
+        return currencies;
     }
 
     private static List<String> keys(JsonNode aggregation) {
@@ -200,6 +235,7 @@ class AuditPages {
             throw new NotOnRecord();
         }
         model.addAttribute("event", found.getFirst());
+        model.addAttribute("currencies", currencies(found, basis.at()));
         model.addAttribute("disagreements", marks.of(found.getFirst()));
         model.addAttribute("proof", proofs.of(position));
         model.addAttribute("names", names.all(basis.at()));

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,9 @@ import org.wardledger.web.SignInProvider;
 /// Signing in: with a password of ours, or at a provider where the installation names one.
 @Controller
 class SignInPages {
+    /// How long the door stays closed after too many wrong passwords, as the page says it.
+    private static final String PAUSE_SECONDS = "600";
+
     private final Optional<SignInProvider> provider;
 
     SignInPages(ObjectProvider<SignInProvider> provider) {
@@ -24,8 +29,13 @@ class SignInPages {
     @GetMapping("/sign-in")
     String signIn(
             @RequestParam(name = "why", required = false) @Nullable String why,
+            @RequestParam(name = "wait", required = false) @Nullable String wait,
             Model model,
             HttpServletResponse response) {
+        if (wait != null) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, PAUSE_SECONDS);
+        }
         provider.ifPresent(p -> model.addAttribute("provider", p.name()));
         SignInTrouble.of(why)
                 .ifPresent(

@@ -1,8 +1,11 @@
 package org.wardledger.web.institution;
 
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ import org.wardledger.web.reading.Documents;
 @Component
 public class Names {
     private static final int MAX = 10_000;
+    private static final String HOME = "ins_";
     private final Documents documents;
     private volatile @Nullable Known known;
 
@@ -27,10 +31,23 @@ public class Names {
 
     private record Known(long position, Book book) {}
 
+    /// One of several.
+    public record Choice(String id, String name) {}
+
     /// The names as of one position.
     public record Book(Map<String, Name3> names) {
         public @Nullable Name3 of(String id) {
             return names.get(id);
+        }
+
+        /// Homes to choose from, in the order of their names.
+        public List<Choice> homes(Formats formats, Locale locale) {
+            Collator order = Collator.getInstance(locale);
+            return names.entrySet().stream()
+                    .filter(e -> e.getKey().startsWith(HOME))
+                    .map(e -> new Choice(e.getKey(), formats.name(e.getValue())))
+                    .sorted(Comparator.comparing(Choice::name, order).thenComparing(Choice::id))
+                    .toList();
         }
 
         public Map<String, String> inWords(Formats formats) {

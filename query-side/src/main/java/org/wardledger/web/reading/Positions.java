@@ -10,6 +10,9 @@ public interface Positions {
     /// Last position that searches see.
     long searchable();
 
+    /// Last position there is, whether searches see it or not.
+    long recorded();
+
     /// When the record at a position was made; null for position 0.
     @Nullable Instant timeOf(long position);
 

@@ -2,6 +2,9 @@ package org.wardledger.web.replay;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wardledger.transparency.note.SignedCheckpoint;
+import org.wardledger.web.BeyondNewest;
+import org.wardledger.web.PublicProblems;
 import org.wardledger.web.proof.ProofSource;
 
 /// `GET /api/v1/public/replay`: totals from the published entries under a basis, or the difference
@@ -23,9 +28,11 @@ class ReplayApi {
     private static final String RETRY_SECONDS = "10";
     private final Semaphore places = new Semaphore(AT_A_TIME);
     private final ProofSource source;
+    private final PublicProblems problems;
 
-    ReplayApi(ProofSource source) {
+    ReplayApi(ProofSource source, PublicProblems problems) {
         this.source = source;
+        this.problems = problems;
     }
 
     /// @param asOf how many entries; all published ones where it is left out
@@ -38,20 +45,22 @@ class ReplayApi {
                     @Nullable LocalDate effective,
             @RequestParam(required = false) @Nullable Long since,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-                    @Nullable LocalDate sinceEffective)
+                    @Nullable LocalDate sinceEffective,
+            Locale locale)
             throws IOException {
         Optional<SignedCheckpoint> witnessed = source.reader().witnessed();
         long published = witnessed.map(SignedCheckpoint::size).orElse(0L);
         Basis to = Basis.of(asOf == null ? published : asOf, effective);
         Basis from = since == null ? null : Basis.of(since, sinceEffective);
-        boolean beyond = to.size() > published || (from != null && from.size() > published);
-        if (published == 0 || beyond || to.size() < 0 || (from != null && from.size() < 0)) {
-            return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
+        long last = Math.max(to.size(), from == null ? 0 : from.size());
+        if (published == 0 || last > published) {
+            return beyond(Math.max(1, last), published, locale);
+        }
+        if (to.size() < 0 || (from != null && from.size() < 0)) {
+            return problems.of(HttpStatus.BAD_REQUEST, "bad-request", "400", Map.of(), locale);
         }
         if (!places.tryAcquire()) {
-            return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                    .build();
+            return busy(locale);
         }
         try {
             byte[] report = PublicReplay.report(source.reader(), to, from, _ -> {});
@@ -63,5 +72,27 @@ class ReplayApi {
         } finally {
             places.release();
         }
+    }
+
+    private ResponseEntity<byte[]> beyond(long asked, long published, Locale locale) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("position", Long.toString(asked));
+        arguments.put("newest", Long.toString(published));
+        return problems.of(
+                HttpStatus.NOT_FOUND, BeyondNewest.CODE, "beyond-published", arguments, locale);
+    }
+
+    private ResponseEntity<byte[]> busy(Locale locale) {
+        ResponseEntity<byte[]> problem =
+                problems.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "too-many-replays",
+                        "too-many-replays",
+                        Map.of("seconds", RETRY_SECONDS),
+                        locale);
+        return ResponseEntity.status(problem.getStatusCode())
+                .headers(problem.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(problem.getBody());
     }
 }

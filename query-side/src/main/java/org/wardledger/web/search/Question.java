@@ -108,6 +108,11 @@ public record Question(
         return words.isEmpty() && chosen.isEmpty();
     }
 
+    /// How many values are chosen, over all facets.
+    public int choices() {
+        return chosen.values().stream().mapToInt(List::size).sum();
+    }
+
     public boolean has(Facet facet, String value) {
         return chosen.getOrDefault(facet, List.of()).contains(value);
     }

@@ -1,11 +1,14 @@
 package org.wardledger.web.work;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +16,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.Visitors;
 import org.wardledger.web.work.StatementImports.Report;
+import org.wardledger.web.work.StatementImports.Result;
 
 /// The import wizard: choose a file, see what it would do, confirm once, see what was done.
 @Controller
@@ -38,8 +43,9 @@ class ImportPages {
     }
 
     @GetMapping("/work/import")
-    String choose(Model model) {
+    String choose(@RequestParam(required = false) @Nullable String account, Model model) {
         model.addAttribute("targets", imports.targets());
+        model.addAttribute("account", account);
         return "work/import";
     }
 
@@ -50,27 +56,36 @@ class ImportPages {
         return "redirect:/work/import?anew";
     }
 
+    /// What a form leads to has an address of its own: going back to it, or asking for it once
+    /// more, sends no form again.
     @PostMapping("/work/import")
     String dryRun(
             @RequestParam String account,
             @RequestParam MultipartFile file,
             @RequestParam Map<String, String> form,
-            Locale locale,
-            Model model)
+            RedirectAttributes there)
             throws IOException {
-        model.addAttribute("targets", imports.targets());
-        model.addAttribute("account", account);
         String name = file.getOriginalFilename();
         if (name == null || name.isBlank()) {
-            model.addAttribute("missing", true);
-            return "work/import";
+            there.addAttribute("account", account);
+            there.addAttribute("missing", "");
+            return "redirect:/work/import";
         }
         try (InputStream in = file.getInputStream()) {
-            Report report = imports.dryRun(account, name, in, mapping(form), locale);
-            model.addAttribute("report", report);
-            model.addAttribute("shown", shown(report));
-            model.addAttribute("fields", TableFields.ALL);
+            there.addAttribute("id", imports.dryRun(account, name, in, mapping(form)));
         }
+        return "redirect:/work/import/report";
+    }
+
+    @GetMapping("/work/import/report")
+    String report(@RequestParam String id, Locale locale, Model model) {
+        Report report = imports.report(id, locale);
+        if (report == null) {
+            return "redirect:/work/import?gone";
+        }
+        model.addAttribute("report", report);
+        model.addAttribute("shown", shown(report));
+        model.addAttribute("fields", TableFields.ALL);
         return "work/report";
     }
 
@@ -91,8 +106,24 @@ class ImportPages {
     }
 
     @PostMapping("/work/import/confirm")
-    String confirm(@RequestParam String token, Locale locale, Model model) {
-        model.addAttribute("done", imports.confirm(token, locale));
+    String confirm(@RequestParam String token, RedirectAttributes there) {
+        imports.confirm(token);
+        there.addAttribute("of", token);
+        return "redirect:/work/import/done";
+    }
+
+    /// Long afterwards nobody knows here what came of it; the file finds out.
+    @GetMapping("/work/import/done")
+    String done(
+            @RequestParam("of") String token,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
+        Result result = imports.result(token, locale);
+        if (result == null) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+        }
+        model.addAttribute("done", result);
         return "work/done";
     }
 }

@@ -18,25 +18,29 @@ public interface StatementImports {
     /// One account.
     record Target(String account, String iban4, String cur) {}
 
-    /// Reads a file and says what taking it in would do. Nothing is recorded.
+    /// Reads a file and finds out what taking it in would do. Nothing is recorded.
     ///
     /// @param mapping columns of a table by field name; empty to use the saved or suggested one
-    Report dryRun(
-            String account,
-            String fileName,
-            InputStream file,
-            Map<String, String> mapping,
-            Locale locale)
+    /// @return what to ask for the report by, for half an hour and by nobody else
+    String dryRun(String account, String fileName, InputStream file, Map<String, String> mapping)
             throws IOException;
 
-    /// Takes the statement in as the dry run showed it.
-    Result confirm(String token, Locale locale);
+    /// What a dry run found out; null where it is not kept any more, or is somebody else's.
+    @Nullable Report report(String id, Locale locale);
+
+    /// Takes the statement in as the dry run showed it. May be repeated.
+    void confirm(String token);
+
+    /// What came of a confirmation; null where it is not kept any more, or is somebody else's.
+    @Nullable Result result(String token, Locale locale);
 
     /// What a file holds.
     ///
+    /// @param account that it was read for
     /// @param token names this dry run; null when it cannot be confirmed
     /// @param mapping columns used or suggested, for tables; empty for other formats
     record Report(
+            String account,
             @Nullable String token,
             String format,
             @Nullable LocalDate from,

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,17 +87,26 @@ class NoRoomTest {
                 }
 
                 @Override
-                public Report dryRun(
+                public String dryRun(
                         String account,
                         String fileName,
                         InputStream file,
-                        Map<String, String> mapping,
-                        Locale locale) {
+                        Map<String, String> mapping) {
                     throw new NoRoom(new IOException("No space left on device"));
                 }
 
                 @Override
-                public Result confirm(String token, Locale locale) {
+                public @Nullable Report report(String id, Locale locale) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable Result result(String token, Locale locale) {
+                    return null;
+                }
+
+                @Override
+                public void confirm(String token) {
                     throw new IllegalStateException("nothing is confirmed here");
                 }
             };

@@ -19,6 +19,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,8 @@ import org.wardledger.web.Visitors;
 /// to be one of ours.
 class WrongWayTest {
     private static final String OURS = "went wrong on our side";
+    private static final AtomicInteger DRY_RUNS = new AtomicInteger();
+    private static final AtomicInteger CONFIRMED = new AtomicInteger();
     private static ConfigurableApplicationContext context;
 
     @Configuration(proxyBeanMethods = false)
@@ -118,22 +123,32 @@ class WrongWayTest {
     }
 
     private static final class RefusingImports implements StatementImports {
+        private final Map<String, String> read = new ConcurrentHashMap<>();
+
         @Override
         public List<Target> targets() {
-            return List.of(new Target("acc_1", "0001", "KZT"));
+            return List.of(new Target("acc_1", "0001", "KZT"), new Target("acc_2", "0002", "KZT"));
         }
 
         @Override
-        public Report dryRun(
-                String account,
-                String fileName,
-                InputStream file,
-                Map<String, String> mapping,
-                Locale locale)
+        public String dryRun(
+                String account, String fileName, InputStream file, Map<String, String> mapping)
                 throws IOException {
-            String size = file.readAllBytes().length + " bytes of " + fileName;
+            DRY_RUNS.incrementAndGet();
+            String id = "id&" + read.size();
+            read.put(id, file.readAllBytes().length + " bytes of " + fileName);
+            return id;
+        }
+
+        @Override
+        public @Nullable Report report(String id, Locale locale) {
+            String size = read.get(id);
+            if (size == null) {
+                return null;
+            }
             Trouble trouble = new Trouble("whole file", "", true, size);
             return new Report(
+                    "acc_1",
                     null,
                     "",
                     null,
@@ -152,8 +167,17 @@ class WrongWayTest {
         }
 
         @Override
-        public Result confirm(String token, Locale locale) {
-            return new Result(0, 0, 0, "too old");
+        public void confirm(String token) {
+            CONFIRMED.incrementAndGet();
+        }
+
+        @Override
+        public @Nullable Result result(String token, Locale locale) {
+            return switch (token) {
+                case "old" -> new Result(0, 0, 0, "too old");
+                case "good" -> new Result(3, 2, 77, null);
+                default -> null;
+            };
         }
     }
 
@@ -214,6 +238,25 @@ class WrongWayTest {
         }
     }
 
+    /// As a browser does it: on to where a form leads.
+    private static HttpResponse<String> followed(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).isBetween(302, 303);
+        return sent(to(there(answer)));
+    }
+
+    private static String there(HttpResponse<String> answer) {
+        URI location = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        return location.getRawPath()
+                + (location.getRawQuery() == null ? "" : "?" + location.getRawQuery());
+    }
+
+    private static HttpResponse<String> confirmed(String token) throws Exception {
+        return sent(
+                to("/work/import/confirm")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("token=" + token)));
+    }
+
     private static HttpResponse<String> file(String name) throws Exception {
         return file(name, "");
     }
@@ -268,10 +311,13 @@ class WrongWayTest {
 
     @Test
     void a_file_of_no_bytes_is_said_to_be_empty_and_not_to_be_missing() throws Exception {
-        assertThat(file("empty.txt").body())
+        assertThat(followed(file("empty.txt")).body())
                 .contains("0 bytes of empty.txt", "<title>This file cannot be taken in")
                 .doesNotContain("Choose a file first");
-        assertThat(file("").body()).contains("Choose a file first");
+        HttpResponse<String> missing = followed(file(""));
+        assertThat(missing.body())
+                .contains("Choose a file first")
+                .containsPattern("value=\"acc_1\"[^>]*selected");
     }
 
     @Test
@@ -283,18 +329,55 @@ class WrongWayTest {
 
     @Test
     void nothing_that_was_not_read_is_counted() throws Exception {
-        assertThat(file("empty.txt").body()).doesNotContain("id=\"fresh\"", "Opening balance");
+        assertThat(followed(file("empty.txt")).body())
+                .doesNotContain("id=\"fresh\"", "Opening balance");
     }
 
     @Test
     void a_refused_confirmation_is_not_called_recorded_anywhere() throws Exception {
-        HttpResponse<String> answer =
-                sent(
-                        to("/work/import/confirm")
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString("token=t")));
-        assertThat(answer.body())
+        assertThat(followed(confirmed("old")).body())
                 .contains("too old", "<title>Nothing was recorded")
                 .doesNotContain("statement is recorded");
+    }
+
+    @Test
+    void going_back_or_asking_once_more_sends_no_form_again() throws Exception {
+        String report = there(file("a.txt", "12345"));
+        int dryRuns = DRY_RUNS.get();
+        for (int again = 0; again < 3; again++) {
+            assertThat(sent(to(report)).body()).contains("5 bytes of a.txt");
+        }
+        assertThat(DRY_RUNS).hasValue(dryRuns);
+        String done = there(confirmed("good"));
+        int confirmed = CONFIRMED.get();
+        for (int again = 0; again < 3; again++) {
+            assertThat(sent(to(done)).body()).contains("id=\"result\"", "recorded: 3", "№ 77");
+        }
+        assertThat(CONFIRMED).hasValue(confirmed);
+    }
+
+    @Test
+    void what_is_not_kept_any_more_is_not_said_to_have_failed() throws Exception {
+        HttpResponse<String> done = sent(to("/work/import/done?of=lost"));
+        assertThat(done.statusCode()).isEqualTo(404);
+        assertThat(done.body())
+                .contains("stays recorded", "/work/import")
+                .doesNotContain("Nothing was recorded", "id=\"result\"");
+        HttpResponse<String> report = followed(sent(to("/work/import/report?id=lost")));
+        assertThat(report.body()).contains("not kept any more", "type=\"file\"");
+    }
+
+    @Test
+    void a_form_of_another_kind_or_without_its_parts_is_said_to_be_that() throws Exception {
+        HttpResponse<String> json =
+                sent(
+                        to("/work/import")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}")));
+        assertThat(json.statusCode()).isEqualTo(400);
+        assertThat(json.body()).contains("did not arrive whole", "/static/").doesNotContain(OURS);
+        HttpResponse<String> none = sent(to("/work/import/confirm").POST(BodyPublishers.noBody()));
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body()).contains("did not arrive whole").doesNotContain(OURS);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class ApiErrors
                 RequestRejectedHandler,
                 Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+    private static final String BAD_REQUEST = "bad-request";
     private static final String PAUSE_SECONDS = "600";
 
     private final Problems problems;
@@ -72,7 +74,7 @@ public final class ApiErrors
                 case EventStoreUnavailable _, VaultTrouble _, Uploads.NoRoom _ ->
                         unavailable(e, request, response);
                 case InvalidParameterException wrong when UndecodableFilter.isUndecodable(wrong) ->
-                        send(HttpStatus.BAD_REQUEST, "bad-request", request, response);
+                        send(HttpStatus.BAD_REQUEST, BAD_REQUEST, request, response);
                 case ErrorResponse known -> known(known, request, response);
                 case MultipartException _ ->
                         send(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type", request, response);
@@ -102,16 +104,31 @@ public final class ApiErrors
             throws IOException {
         e.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
         HttpStatus status = status(e.getStatusCode());
-        switch (status) {
-            case NOT_FOUND -> send(status, "not-found", request, response);
-            case METHOD_NOT_ALLOWED -> send(status, "method-not-allowed", request, response);
-            case NOT_ACCEPTABLE -> send(status, "not-acceptable", request, response);
-            case UNSUPPORTED_MEDIA_TYPE -> send(status, "media-type", request, response);
-            case CONTENT_TOO_LARGE -> send(status, "too-large", request, response);
-            case HttpStatus other when other.is4xxClientError() ->
-                    send(HttpStatus.BAD_REQUEST, "bad-request", request, response);
-            default -> failed((Exception) e, request, response);
+        if (!status.is4xxClientError()) {
+            failed((Exception) e, request, response);
+            return;
         }
+        String code = code(status);
+        boolean own = !code.equals(BAD_REQUEST);
+        send(own ? status : HttpStatus.BAD_REQUEST, code, request, response);
+    }
+
+    private static String code(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> "not-found";
+            case METHOD_NOT_ALLOWED -> "method-not-allowed";
+            case NOT_ACCEPTABLE -> "not-acceptable";
+            case UNSUPPORTED_MEDIA_TYPE -> "media-type";
+            case CONTENT_TOO_LARGE -> "too-large";
+            case HttpStatus other when other.is4xxClientError() -> BAD_REQUEST;
+            default -> "failed";
+        };
+    }
+
+    /// The problem for what the web server itself refuses, before any part of ours is asked.
+    public String bare(HttpStatus status, @Nullable String acceptLanguage) {
+        Problem problem = problems.of(status, code(status), acceptLanguage).getBody();
+        return new String(json.write(problem == null ? "" : problem), StandardCharsets.UTF_8);
     }
 
     private static HttpStatus status(HttpStatusCode code) {
@@ -147,7 +164,7 @@ public final class ApiErrors
             HttpServletRequest request, HttpServletResponse response, RequestRejectedException e)
             throws IOException {
         if (SecurityRules.isApi(request)) {
-            send(HttpStatus.BAD_REQUEST, "bad-request", request, response);
+            send(HttpStatus.BAD_REQUEST, BAD_REQUEST, request, response);
         } else {
             try {
                 pages.handle(request, response, e);

@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -29,8 +30,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
@@ -64,7 +65,6 @@ public class SecurityRules {
         "/static/**",
         "/webjars/**",
         "/favicon.ico",
-        "/error",
         "/sign-in",
         "/sign-in/left",
         "/log/**",
@@ -248,10 +248,10 @@ public class SecurityRules {
     }
 
     /// Nothing is remembered of whoever came with a wrong password.
-    private static SimpleUrlAuthenticationFailureHandler wrong() {
-        var wrong = new SimpleUrlAuthenticationFailureHandler("/sign-in?wrong");
-        wrong.setAllowSessionCreation(false);
-        return wrong;
+    private static AuthenticationFailureHandler wrong() {
+        return (request, response, e) ->
+                response.sendRedirect(
+                        e instanceof LockedException ? "/sign-in?wait" : "/sign-in?wrong");
     }
 
     private static RequestMatcher places(String... patterns) {

@@ -51,11 +51,20 @@ class ImportIT {
         page.click("#confirm");
         assertThat(page.locator("#result").textContent()).contains("3");
         violations.addAll(Browser.violations(page));
+        comesBackWithoutSendingAgain(page);
 
         check(page, statement.file());
         assertThat(page.locator("#fresh").textContent()).isEqualTo("0");
         assertThat(page.locator("#known").textContent()).isEqualTo("3");
         assertThat(violations).isEmpty();
+    }
+
+    /// Reloading what was recorded, and going back from there, are pages and no forms.
+    private static void comesBackWithoutSendingAgain(Page page) {
+        page.reload();
+        assertThat(page.locator("#result").textContent()).contains("3");
+        page.goBack();
+        assertThat(page.locator("#dry-run tbody tr").count()).isEqualTo(3);
     }
 
     /// Whoever confirms then comes back to the form, and nothing is recorded.

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -161,7 +162,7 @@ final class Site implements AutoCloseable {
     void shiftClock(String by) throws IOException {
         Path next = shift.resolveSibling("clock.next");
         Files.writeString(next, by);
-        Files.move(next, shift, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(next, shift, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Whether the process that runs now ran already at that [System#nanoTime()].
@@ -213,6 +214,15 @@ final class Site implements AutoCloseable {
         volume.empty();
         product.close();
         witness.close();
+        keepSearchLog();
         volume.close();
+    }
+
+    /// What Elasticsearch said goes with its disk otherwise.
+    private void keepSearchLog() throws IOException {
+        Path log = data.search().resolve("search/logs/server.log");
+        if (Files.exists(log)) {
+            Files.copy(log, base.resolve("search.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

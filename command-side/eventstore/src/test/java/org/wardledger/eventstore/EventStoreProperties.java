@@ -74,7 +74,7 @@ public abstract class EventStoreProperties {
                 .ofMaxSize(30);
     }
 
-    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void every_answer_is_what_the_rules_say(@ForAll("steps") List<Step> steps) throws Exception {
         EventStore store = fresh();
         var model = new Model();

@@ -17,7 +17,7 @@ class FaultyWayIT {
     @Test
     void lost_repeated_late_and_refused_requests_change_nothing() throws Exception {
         System.out.println("FaultyWayIT: -Dledger.faults.seed=" + seed);
-        ToyStore store = new ToyStore(12, 1_200);
+        ToyStore store = new ToyStore(12, 700);
         AtomicInteger alreadyThere = new AtomicInteger();
         try (Search search = Search.empty();
                 FaultyWay way = new FaultyWay(search.server(), seed, false);
@@ -33,7 +33,7 @@ class FaultyWayIT {
                         }
                     };
             try (Projector projector = Projector.start(source, settings, listener)) {
-                for (int growth = 0; growth < 8; growth++) {
+                for (int growth = 0; growth < 4; growth++) {
                     assertThat(projector.awaitSearchable(Duration.ofMinutes(3)))
                             .as("%s", projector.status())
                             .isTrue();
@@ -47,9 +47,9 @@ class FaultyWayIT {
             assertThat(way.met()).containsKeys(Fault.TOO_MANY_REQUESTS, Fault.UNAVAILABLE);
             assertThat(way.met()).containsKeys(Fault.LOST_REQUEST, Fault.LOST_ANSWER);
             assertThat(way.met()).containsKeys(Fault.TWICE, Fault.LATE);
-            Expected expected = Expected.after(store, 1_600);
+            Expected expected = Expected.after(store, 900);
             for (int generation : List.of(1, 2)) {
-                expected.requireIn(search.client(), new Generation(generation), 1_600);
+                expected.requireIn(search.client(), new Generation(generation), 900);
             }
         }
         assertThat(alreadyThere).hasPositiveValue();

@@ -73,7 +73,8 @@ public final class Documents {
         for (JsonNode answer : send(request, goesOn).path("responses")) {
             int status = answer.path("status").asInt();
             if (status != 200) {
-                IOException cause = new IOException("one of several");
+                String type = answer.path("error").path("type").asString("no reason");
+                IOException cause = new IOException("one of several: " + type);
                 throw refused(status, request.getEndpoint(), cause, goesOn);
             }
             found.add(found(view, answer));

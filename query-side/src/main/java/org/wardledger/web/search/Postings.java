@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wardledger.views.posting.PostingView;
@@ -23,6 +24,9 @@ public class Postings {
     /// Records up to which everything is exact where nobody has said anything else.
     public static final long COUNTED = 50_000;
 
+    /// Fewer say nothing of what they are a sample of.
+    private static final long COUNTED_MIN = 100;
+
     /// Where nobody has counted, the latest are looked for as if one record in this many were of
     /// them.
     private static final long ONE_OF = 64;
@@ -31,10 +35,31 @@ public class Postings {
     private final long counted;
 
     /// @param counted records up to which everything is exact without being asked for
-    public Postings(
-            Documents documents, @Value("${ledger.search.counted:" + COUNTED + "}") long counted) {
+    public Postings(Documents documents, long counted) {
         this.documents = documents;
         this.counted = counted;
+    }
+
+    @Autowired
+    Postings(
+            Documents documents,
+            @Value("${ledger.search.counted:" + COUNTED + "}") String setting) {
+        this(documents, counted(setting));
+    }
+
+    private static long counted(String setting) {
+        long number;
+        try {
+            number = Long.parseLong(setting.strip());
+        } catch (NumberFormatException _) {
+            number = 0;
+        }
+        if (number < COUNTED_MIN) {
+            throw new IllegalArgumentException(
+                    "LEDGER_SEARCH_COUNTED is \"%s\"; it takes a whole number from %d, or leave it out"
+                            .formatted(setting, COUNTED_MIN));
+        }
+        return number;
     }
 
     /// One page of a result.

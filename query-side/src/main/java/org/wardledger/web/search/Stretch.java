@@ -23,16 +23,18 @@ record Stretch(Order order, long start, long length, long log) {
     /// @param found records in all
     static Stretch of(Order order, List<String> after, long log, long found, int page) {
         long begin = order == Order.NEWEST ? log : 0;
-        long start = after.isEmpty() ? begin : position(after.getFirst(), begin);
+        long start = after.isEmpty() ? begin : place(after.getFirst(), begin, log);
         double each = log / (double) Math.max(1, found);
         long length = (long) Math.min(log, Math.ceil(RESERVE * page * each));
         return new Stretch(order, start, length, log);
     }
 
-    /// What is no position, the index will say.
-    private static long position(String sort, long otherwise) {
+    /// What is no position, the index will say. What lies outside of the log, such as in the link
+    /// of a later page whose state was changed to an earlier one, counts as its end: from anywhere
+    /// else no stretch would ever be the whole.
+    private static long place(String sort, long otherwise, long log) {
         try {
-            return Long.parseLong(sort);
+            return Math.clamp(Long.parseLong(sort), 0, log);
         } catch (NumberFormatException _) {
             return otherwise;
         }

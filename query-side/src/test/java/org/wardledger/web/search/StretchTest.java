@@ -52,6 +52,21 @@ class StretchTest {
         assertThat(stretch.filter()).isEmpty();
     }
 
+    /// Else one request would keep the index and a thread busy for ever.
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void it_ends_wherever_an_address_says_that_it_goes_on(Order order) {
+        for (long place : List.of(Long.MIN_VALUE, -1L, 0L, 7L, LOG, LOG + 1, Long.MAX_VALUE)) {
+            for (long log : List.of(0L, 5L, LOG)) {
+                Stretch stretch = Stretch.of(order, List.of("" + place, "id"), log, LOG, 1);
+                for (int steps = 0; steps < 6; steps++) {
+                    stretch = stretch.longer();
+                }
+                assertThat(stretch.whole()).as("%d of %d", place, log).isTrue();
+            }
+        }
+    }
+
     private static Stretch stretch(Order order, List<String> after) {
         return Stretch.of(order, after, LOG, LOG / 5, 21);
     }

@@ -2,9 +2,7 @@ package org.wardledger.vault;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,31 +44,20 @@ final class DatabaseRows implements MovingRows {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         """
-                        (SELECT handle, subject, name, wrapped FROM ledger_key
-                          WHERE handle > ? ORDER BY handle LIMIT ?)
-                        UNION ALL
-                        (SELECT handle, '', ''::bytea, NULL FROM ledger_key_destroyed
-                          WHERE handle > ? ORDER BY handle LIMIT ?)
-                        ORDER BY 1 LIMIT ?
+                        SELECT 0, k.handle::text, subject, name, wrapped FROM (
+                          (SELECT handle, subject, name, wrapped FROM ledger_key
+                            WHERE handle > ? ORDER BY handle LIMIT ?)
+                          UNION ALL
+                          (SELECT handle, '', ''::bytea, NULL FROM ledger_key_destroyed
+                            WHERE handle > ? ORDER BY handle LIMIT ?)
+                        ) AS k ORDER BY k.handle LIMIT ?
                         """)) {
             select.setObject(1, handle);
             select.setInt(2, max);
             select.setObject(3, handle);
             select.setInt(4, max);
             select.setInt(5, max);
-            List<VaultCopy.Row> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(
-                            new VaultCopy.Row(
-                                    0,
-                                    row.getObject(1, UUID.class),
-                                    row.getString(2),
-                                    row.getBytes(3),
-                                    row.getBytes(4)));
-                }
-            }
-            return found;
+            return VaultCopy.rows(select);
         }
     }
 
@@ -111,8 +98,13 @@ final class DatabaseRows implements MovingRows {
 
     @Override
     public void finish() throws SQLException {
+        Sql.run(connection, "UPDATE ledger_vault SET destroyed_to = 0");
         connection.commit();
     }
+
+    /// Each process of a cluster has a mark of its own, and makes it.
+    @Override
+    public void mark(VaultCopy.Head head, long keys) {}
 
     /// What was not finished is rolled back.
     @Override

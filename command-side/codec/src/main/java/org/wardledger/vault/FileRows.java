@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,7 +18,6 @@ final class FileRows implements MovingRows {
     private final @Nullable Path mark;
     private @Nullable Connection reading;
     private @Nullable Connection writing;
-    private @Nullable UUID vault;
     private long number;
 
     /// @param mark beside the events, where the file is written; null where it is only read
@@ -60,19 +57,7 @@ final class FileRows implements MovingRows {
                                         + " WHERE handle > ? ORDER BY handle LIMIT ?")) {
             select.setString(1, handle.toString());
             select.setInt(2, max);
-            List<VaultCopy.Row> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(
-                            new VaultCopy.Row(
-                                    row.getLong(1),
-                                    UUID.fromString(row.getString(2)),
-                                    row.getString(3),
-                                    row.getBytes(4),
-                                    row.getBytes(5)));
-                }
-            }
-            return found;
+            return VaultCopy.rows(select);
         }
     }
 
@@ -87,7 +72,6 @@ final class FileRows implements MovingRows {
                 VaultFile.insert(open, head);
             }
             number = Sql.number(open, "SELECT max(number) FROM subject_key");
-            vault = head.vault();
         } catch (IOException e) {
             throw new VaultTrouble("the key vault " + file + " cannot be written", e);
         }
@@ -117,10 +101,15 @@ final class FileRows implements MovingRows {
 
     @Override
     public void finish() throws SQLException {
-        Sql.run(Objects.requireNonNull(writing), "COMMIT");
+        Connection open = Objects.requireNonNull(writing);
+        Sql.run(open, "DELETE FROM destroyed");
+        Sql.run(open, "COMMIT");
+    }
+
+    @Override
+    public void mark(VaultCopy.Head head, long keys) {
         try {
-            new VaultMark(Objects.requireNonNull(mark))
-                    .write(Objects.requireNonNull(vault), number);
+            new VaultMark(Objects.requireNonNull(mark)).write(head.vault(), keys);
         } catch (IOException e) {
             throw new VaultTrouble("the key vault " + file + " cannot be written", e);
         }

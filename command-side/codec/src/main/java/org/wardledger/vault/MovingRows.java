@@ -26,8 +26,15 @@ interface MovingRows extends AutoCloseable {
 
     void add(List<VaultCopy.Row> rows) throws SQLException;
 
-    /// Durable when this returns.
+    /// Durable when this returns. How far destructions were repeated here is forgotten: keys that
+    /// came later may be among those that one of them names.
     void finish() throws SQLException;
+
+    /// Leaves beside the events which vault they need, where anything does; also where a crash kept
+    /// an earlier move from it.
+    ///
+    /// @param keys ever made
+    void mark(VaultCopy.Head head, long keys);
 
     @Override
     void close() throws SQLException;

@@ -33,6 +33,23 @@ public final class VaultCopy {
     public record Row(
             long number, UUID handle, String subject, byte[] name, byte @Nullable [] wrapped) {}
 
+    /// @param select columns in the order of a [Row]
+    static List<Row> rows(PreparedStatement select) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.add(
+                        new Row(
+                                row.getLong(1),
+                                UUID.fromString(row.getString(2)),
+                                row.getString(3),
+                                row.getBytes(4),
+                                row.getBytes(5)));
+            }
+        }
+        return found;
+    }
+
     /// Reads a vault file.
     public static final class Source implements AutoCloseable {
         private final Connection connection;
@@ -70,19 +87,7 @@ public final class VaultCopy {
                                     + " WHERE number > ? ORDER BY number LIMIT ?")) {
                 select.setLong(1, number);
                 select.setInt(2, max);
-                List<Row> found = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(
-                                new Row(
-                                        row.getLong(1),
-                                        UUID.fromString(row.getString(2)),
-                                        row.getString(3),
-                                        row.getBytes(4),
-                                        row.getBytes(5)));
-                    }
-                }
-                return found;
+                return rows(select);
             } catch (SQLException e) {
                 throw new VaultTrouble("the key vault cannot be read", e);
             }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// there already, it gets the keys that it lacks. The source is only read, and nobody may make or
 /// destroy keys in either meanwhile: whoever calls sees to that.
 ///
-/// A crash leaves in the target all that was to come or nothing of it.
+/// A crash leaves in the target all that was to come or nothing of it. What the events say is
+/// destroyed is destroyed anew when a ledger next opens a vault to which keys were added.
 public final class VaultMove {
     private static final int PAGE = 2_000;
 
@@ -115,10 +116,14 @@ public final class VaultMove {
         }
         pass = PASSES - 1;
         Census after = compare(_ -> {});
+        if (after.differs || after.missing > 0) {
+            throw new VaultTrouble(
+                    "%s or %s was changed meanwhile, so the two are not equal; stop whatever uses them and move once more"
+                            .formatted(source, target));
+        }
+        target.mark(head, after.both);
         percent.accept(PERCENT);
-        return after.differs || after.missing > 0
-                ? new Outcome.Differs()
-                : new Outcome.Moved(after.both, after.destroyed, before.missing);
+        return new Outcome.Moved(after.both, after.destroyed, before.missing);
     }
 
     /// @param both in the source and the same in the target

@@ -1,6 +1,8 @@
 package org.wardledger.vault;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -42,6 +44,21 @@ public final class FreshDatabase
         return server().settings(name);
     }
 
+    public String url() {
+        return server().url(name);
+    }
+
+    /// As whoever runs the server reaches it.
+    Connection connect() throws SQLException {
+        return server().connect(name);
+    }
+
+    /// Whether these bytes stand in any file of a table or index of the server.
+    boolean filesHold(byte[] bytes) throws IOException {
+        run("CHECKPOINT");
+        return server().filesHold(bytes);
+    }
+
     /// As somebody else than its owner reaches it.
     public PostgresSettings settings(String user, String password) {
         return new PostgresSettings(server().url(name), user, password);
@@ -64,5 +81,9 @@ public final class FreshDatabase
 
     public void admit() {
         server().admit(name);
+    }
+
+    public void drop() {
+        server().run("postgres", "DROP DATABASE " + name);
     }
 }

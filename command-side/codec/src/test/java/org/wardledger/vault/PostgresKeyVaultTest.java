@@ -18,31 +18,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Subject;
 
 /// On a real PostgreSQL.
 class PostgresKeyVaultTest extends KeyVaultContract {
-    private static RealPostgres postgres;
+    @RegisterExtension static final FreshDatabase POSTGRES = new FreshDatabase();
 
     @TempDir Path folder;
 
-    private final String database = postgres.newDatabase();
     private boolean opened;
-
-    @BeforeAll
-    static void startIt() throws IOException {
-        postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stopIt() throws IOException {
-        postgres.close();
-    }
 
     @Override
     protected KeyVault open() {
@@ -51,13 +39,10 @@ class PostgresKeyVaultTest extends KeyVaultContract {
         return process("one", kek, first);
     }
 
-    private PostgresSettings settings() {
-        return postgres.settings(database);
-    }
-
     /// As another process with its own folder would open it.
     private KeyVault process(String name, KekSource with, boolean empty) {
-        return PostgresKeyVault.open(settings(), with, folder.resolve(name + ".mark"), empty);
+        return PostgresKeyVault.open(
+                POSTGRES.settings(), with, folder.resolve(name + ".mark"), empty);
     }
 
     @Test
@@ -116,13 +101,13 @@ class PostgresKeyVaultTest extends KeyVaultContract {
     void a_process_that_cannot_hear_takes_nothing_from_memory() throws Exception {
         try (KeyVault vault = process("two", kek, true)) {
             settled(vault);
-            postgres.refuse(database);
+            POSTGRES.refuse();
             long deadline = System.nanoTime() + Duration.ofSeconds(8).toNanos();
             while (vault.changes() == vault.changes()) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.sleep(50);
             }
-            postgres.admit(database);
+            POSTGRES.admit();
             settled(vault);
             assertThat(vault.keys(List.of(MONEY))).hasSize(1);
         }
@@ -138,18 +123,16 @@ class PostgresKeyVaultTest extends KeyVaultContract {
             vault.keys(others);
             vault.keys(List.of(CARE));
             byte[] care = wrapped.getLast();
-            postgres.run(database, "CHECKPOINT");
-            assertThat(postgres.filesHold(care)).isTrue();
+            assertThat(POSTGRES.filesHold(care)).isTrue();
 
-            try (Connection reader = postgres.connect(database);
+            try (Connection reader = POSTGRES.connect();
                     Statement snapshot = reader.createStatement()) {
                 // Somebody who looks at an old state of the database keeps no row alive.
                 reader.setAutoCommit(false);
                 reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 snapshot.execute("SELECT count(*) FROM ledger_vault");
                 vault.destroy(List.of(CARE));
-                postgres.run(database, "CHECKPOINT");
-                assertThat(postgres.filesHold(care)).isFalse();
+                assertThat(POSTGRES.filesHold(care)).isFalse();
                 reader.rollback();
             }
             assertThat(vault.keys(others)).hasSize(300);
@@ -161,24 +144,21 @@ class PostgresKeyVaultTest extends KeyVaultContract {
     void neither_a_secret_nor_a_subject_stands_in_the_database() throws Exception {
         try (KeyVault vault = process("two", kek, true)) {
             byte[] secret = vault.keys(List.of(CARE)).getFirst().secret();
-            postgres.run(database, "CHECKPOINT");
-
-            assertThat(postgres.filesHold(secret)).isFalse();
-            assertThat(postgres.filesHold("wrd_0000".getBytes(StandardCharsets.US_ASCII)))
+            assertThat(POSTGRES.filesHold(secret)).isFalse();
+            assertThat(POSTGRES.filesHold("wrd_0000".getBytes(StandardCharsets.US_ASCII)))
                     .isFalse();
         }
     }
 
     @Test
-    void a_missing_vault_is_not_made_again() throws IOException {
-        String other = postgres.newDatabase();
-        var empty = postgres.settings(other);
+    void a_missing_vault_is_not_made_again() {
+        var empty = POSTGRES.another();
         Path seen = folder.resolve("one.mark");
 
         assertThatThrownBy(() -> PostgresKeyVault.open(empty, kek, folder.resolve("m"), false))
                 .isInstanceOf(VaultTrouble.class)
                 .hasMessageContaining("there are events but no key vault")
-                .hasMessageContaining(other);
+                .hasMessageContaining(empty.place());
         assertThat(seen).exists();
         assertThatThrownBy(() -> PostgresKeyVault.open(empty, kek, seen, true))
                 .as("the mark says that there was one")
@@ -193,7 +173,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
         assertThatThrownBy(() -> process("two", Kek.of(key), false))
                 .isInstanceOf(VaultTrouble.class)
                 .hasMessageContaining("is not the one of")
-                .hasMessageContaining(database);
+                .hasMessageContaining(POSTGRES.name());
     }
 
     @Test
@@ -201,7 +181,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
         try (KeyVault vault = process("two", kek, true)) {
             vault.keys(List.of(CARE, MONEY));
         }
-        postgres.run(database, "DELETE FROM ledger_key");
+        POSTGRES.run("DELETE FROM ledger_key");
 
         assertThatThrownBy(() -> process("two", kek, false))
                 .isInstanceOf(VaultTrouble.class)
@@ -211,7 +191,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
     @Test
     void the_vault_of_another_ledger_is_refused() {
         process("two", kek, true).close();
-        postgres.run(database, "UPDATE ledger_vault SET id = gen_random_uuid()");
+        POSTGRES.run("UPDATE ledger_vault SET id = gen_random_uuid()");
 
         assertThatThrownBy(() -> process("two", kek, false))
                 .isInstanceOf(VaultTrouble.class)
@@ -248,8 +228,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
 
     @Test
     void credentials_stand_in_no_message_and_not_in_the_address() {
-        PostgresSettings wrong =
-                new PostgresSettings(postgres.url(database), "ledger", "s3cret-word");
+        PostgresSettings wrong = POSTGRES.settings("ledger", "s3cret-word");
 
         assertThatThrownBy(() -> PostgresKeyVault.open(wrong, kek, folder.resolve("m"), true))
                 .isInstanceOf(VaultTrouble.class)
@@ -268,7 +247,7 @@ class PostgresKeyVaultTest extends KeyVaultContract {
 
     @Test
     void without_a_word_in_the_address_only_a_server_with_a_known_certificate_is_spoken_to() {
-        String plain = postgres.url(database).replaceFirst("\\?.*", "");
+        String plain = POSTGRES.url().replaceFirst("\\?.*", "");
 
         assertThatThrownBy(
                         () ->

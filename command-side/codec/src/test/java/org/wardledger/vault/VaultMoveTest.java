@@ -3,16 +3,15 @@ package org.wardledger.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Subject;
@@ -30,20 +29,15 @@ class VaultMoveTest {
 
     private static final List<KeyName> ERASED = NAMES.subList(10, 15);
 
-    private static RealPostgres postgres;
+    @RegisterExtension static final FreshDatabase POSTGRES = new FreshDatabase();
 
     @TempDir Path folder;
 
-    private final PostgresSettings database = postgres.settings(postgres.newDatabase());
+    private PostgresSettings database;
 
-    @BeforeAll
-    static void startIt() throws IOException {
-        postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stopIt() throws IOException {
-        postgres.close();
+    @BeforeEach
+    void itsDatabase() {
+        database = POSTGRES.settings();
     }
 
     private Path file(String name) {
@@ -199,6 +193,68 @@ class VaultMoveTest {
         }
     }
 
+    /// Else a key whose destruction came into the events just before a crash would come back: the
+    /// target had read those events when it did not have the key.
+    @Test
+    void where_keys_are_added_destructions_are_repeated_from_the_first() {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        toFile("two");
+        try (KeyVault there = inDatabase("process");
+                KeyVault back = inFile("two")) {
+            there.destroyedTo(50);
+            back.destroyedTo(50);
+        }
+        toDatabase("one");
+        try (KeyVault there = inDatabase("process")) {
+            assertThat(there.destroyedTo()).as("nothing was added").isEqualTo(50);
+        }
+        try (KeyVault vault = inFile("one")) {
+            vault.keys(List.of(NEW));
+        }
+        toDatabase("one");
+        toFile("two");
+        try (KeyVault there = inDatabase("process");
+                KeyVault back = inFile("two")) {
+            assertThat(there.destroyedTo()).isZero();
+            assertThat(back.destroyedTo()).isZero();
+        }
+    }
+
+    @Test
+    void the_mark_that_a_crash_kept_from_being_written_is_written_by_the_next_move()
+            throws Exception {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        toFile("two");
+        byte[] whole = Files.readAllBytes(mark("two"));
+        Files.delete(mark("two"));
+
+        assertThat(toFile("two")).isEqualTo(new Outcome.Moved(NAMES.size(), ERASED.size(), 0));
+
+        assertThat(mark("two")).hasBinaryContent(whole);
+        Files.delete(file("two"));
+        assertThatThrownBy(() -> inFile("two")).hasMessageContaining("is missing");
+    }
+
+    @Test
+    void what_the_target_did_not_keep_is_not_said_to_have_been_left_as_it_was() {
+        made("one", new ArrayList<>());
+        toDatabase("one");
+        POSTGRES.run(
+                "CREATE FUNCTION keep_nothing() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN RETURN NULL; END'; CREATE TRIGGER keep_nothing BEFORE INSERT"
+                        + " ON ledger_key FOR EACH ROW EXECUTE FUNCTION keep_nothing()");
+        try (KeyVault vault = inFile("one")) {
+            vault.keys(List.of(NEW));
+        }
+
+        assertThatThrownBy(() -> toDatabase("one"))
+                .isInstanceOf(VaultTrouble.class)
+                .hasMessageContaining(file("one").toString())
+                .hasMessageContaining("the two are not equal");
+    }
+
     @Test
     void a_target_with_keys_that_the_source_lacks_was_used_and_is_left_alone() {
         made("one", new ArrayList<>());
@@ -234,9 +290,7 @@ class VaultMoveTest {
         try (FileRows rows = new FileRows(file("one"), null)) {
             last = rows.after(MovingRows.START, NAMES.size()).getLast().handle();
         }
-        String name = database.place().substring(database.place().lastIndexOf('/') + 1);
-        postgres.run(
-                name,
+        POSTGRES.run(
                 "CREATE OR REPLACE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS $$"
                         + " BEGIN IF to_regclass('ledger_key_15') IS NOT NULL AND NOT EXISTS"
                         + " (SELECT FROM pg_constraint WHERE conname = 'not_this') THEN"
@@ -252,7 +306,7 @@ class VaultMoveTest {
         assertThatThrownBy(() -> inDatabase("process"))
                 .hasMessageContaining("there are events but no key vault");
 
-        postgres.run(name, "DROP EVENT TRIGGER no");
+        POSTGRES.run("DROP EVENT TRIGGER no");
         assertThat(toDatabase("one")).isInstanceOf(Outcome.Moved.class);
         try (KeyVault vault = inDatabase("process")) {
             Said.by(vault, erased).isAlso(said);

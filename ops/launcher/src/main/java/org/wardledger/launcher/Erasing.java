@@ -9,9 +9,9 @@ import java.nio.file.Path;
 /// A file that stands from before keys are destroyed until everything that was made with them is
 /// made anew. A crash leaves it, and the next start goes on from there. It is empty: that somebody
 /// is being forgotten is all it says.
-record Erasing(Path file) {
+public record Erasing(Path file) {
 
-    void begin() {
+    public void begin() {
         try {
             Files.createFile(file);
         } catch (FileAlreadyExistsException _) {

@@ -1,9 +1,11 @@
 package org.wardledger.launcher.moving;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.launcher.DataFolder;
+import org.wardledger.launcher.Erasing;
 import org.wardledger.vault.PostgresSettings;
 import org.wardledger.vault.VaultMove;
 import org.wardledger.vault.VaultMove.Outcome;
@@ -39,8 +41,14 @@ record KeysMove(DataFolder folder, PostgresSettings database, boolean toDatabase
         }
     }
 
+    /// A folder that a ledger comes back to may have copies of its own of what was erased since;
+    /// the next start makes them anew.
+    ///
     /// @return what is there now
     Outcome.Moved run(IntConsumer percent) {
+        if (!toDatabase && (Files.exists(folder.index()) || Files.exists(folder.search()))) {
+            new Erasing(folder.erasing()).begin();
+        }
         try {
             Outcome outcome =
                     toDatabase

@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.events.Visibility.KeyClass;
 import org.wardledger.events.Visibility.Subject;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.protocol.ProtocolServer;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
+import org.wardledger.vault.FreshDatabase;
 import org.wardledger.vault.Kek;
 import org.wardledger.vault.KekSource;
 import org.wardledger.vault.KeyName;
@@ -32,24 +32,13 @@ class MigrateKeysTest {
     private static final KeyName NAME =
             new KeyName(Subject.WARD, "wrd_0000000000000001", KeyClass.CARE);
 
-    private static RealPostgres postgres;
+    @RegisterExtension static final FreshDatabase POSTGRES = new FreshDatabase();
 
     @TempDir Path folder;
     private final ProtocolServer server;
-    private final String database = postgres.newDatabase();
 
     MigrateKeysTest() throws IOException {
         server = ProtocolServer.start();
-    }
-
-    @BeforeAll
-    static void startIt() throws IOException {
-        postgres = RealPostgres.start();
-    }
-
-    @AfterAll
-    static void stopIt() throws IOException {
-        postgres.close();
     }
 
     @AfterEach
@@ -74,8 +63,7 @@ class MigrateKeysTest {
     }
 
     private KeyVault inDatabase() {
-        return PostgresKeyVault.open(
-                postgres.settings(database), KEK, folder.resolve("mark"), false);
+        return PostgresKeyVault.open(POSTGRES.settings(), KEK, folder.resolve("mark"), false);
     }
 
     private Loaded.Said migrate(String from, String to) throws IOException {
@@ -89,7 +77,7 @@ class MigrateKeysTest {
                 "--lang=en",
                 "--from=" + from,
                 "--to=" + to,
-                "--vault=" + postgres.url(database),
+                "--vault=" + POSTGRES.url(),
                 "--vault-password-file=" + password);
     }
 
@@ -116,7 +104,7 @@ class MigrateKeysTest {
         Path back = folder.resolve("back");
         assertThat(migrate(server.connection(), from(back)).out())
                 .contains("still opens everything")
-                .contains(database);
+                .contains(POSTGRES.name());
         try (KeyVault again = vault(back);
                 KeyVault here = vault(data)) {
             assertThat(again.find(NAME)).usingRecursiveComparison().isEqualTo(here.find(NAME));
@@ -154,11 +142,32 @@ class MigrateKeysTest {
             assertThat(migrate(from(other), empty.connection()).err())
                     .contains("migrate.vault-foreign");
         }
-        try (KeyVault there = inDatabase()) {
-            there.destroy(List.of(NAME));
-        }
+        destroyed();
         assertThat(migrate(from(folder.resolve("one")), server.connection()).err())
                 .contains("migrate.vault-differs");
+    }
+
+    private void destroyed() {
+        try (KeyVault there = inDatabase()) {
+            assertThat(there.destroy(List.of(NAME))).hasSize(1);
+        }
+    }
+
+    /// What the folder has made of those keys itself stays behind when it is left.
+    @Test
+    void a_folder_to_which_a_ledger_comes_back_makes_anew_what_shows_an_erased_person()
+            throws IOException {
+        Path data = ledger("one");
+        migrate(from(data), server.connection());
+        destroyed();
+        Files.delete(data.resolve("vault.db"));
+        Files.createFile(data.resolve("index.db"));
+
+        Loaded.Said said = migrate(server.connection(), from(data));
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("1 of them destroyed");
+        assertThat(data.resolve("erasing")).as("the next start begins with it").exists();
     }
 
     @Test
@@ -169,10 +178,10 @@ class MigrateKeysTest {
                 .contains("migrate.vault-trouble")
                 .contains(data.resolve("vault.db").toString());
 
-        postgres.run("postgres", "DROP DATABASE " + database);
+        POSTGRES.drop();
         assertThat(migrate(server.connection(), from(folder.resolve("back"))).err())
                 .contains("migrate.vault-trouble")
-                .contains(database)
+                .contains(POSTGRES.name())
                 .doesNotContain("Exception");
     }
 }

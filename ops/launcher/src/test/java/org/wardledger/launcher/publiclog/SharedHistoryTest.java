@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.sqlite.SqliteEventStore;
@@ -18,13 +19,15 @@ import org.wardledger.transparency.merkle.Hash;
 import org.wardledger.transparency.merkle.TreeHead;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.SigningKey;
+import org.wardledger.vault.FreshDatabase;
 import org.wardledger.vault.PostgresSettings;
-import org.wardledger.vault.RealPostgres;
 
 /// A process that comes fresh to a cluster asks what the others have published.
 class SharedHistoryTest {
     private static final SigningKey KEY =
             SigningKey.generate("example.org/shared-history", new SecureRandom());
+
+    @RegisterExtension static final FreshDatabase POSTGRES = new FreshDatabase();
 
     @TempDir private Path folder;
 
@@ -33,9 +36,8 @@ class SharedHistoryTest {
             throws Exception {
         DataFolder data = DataFolder.of(folder);
         Files.writeString(data.logPublicKey(), "log " + KEY.logKey().text() + "\n");
-        try (RealPostgres postgres = RealPostgres.start();
-                EventStore store = SqliteEventStore.open(data.store())) {
-            PostgresSettings database = postgres.settings(postgres.newDatabase());
+        PostgresSettings database = POSTGRES.settings();
+        try (EventStore store = SqliteEventStore.open(data.store())) {
             assertThatCode(() -> PublishedHistory.checkShared(store, data, database))
                     .doesNotThrowAnyException();
             try (LogRow row = new LogRow(database, KEY.name(), null)) {

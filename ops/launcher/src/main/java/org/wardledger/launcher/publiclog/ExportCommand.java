@@ -110,6 +110,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (Files.exists(target)) {
             throw new Failed(says.text("export.exists", target));
         }
+        var _ = folder(says); // before it is recorded that somebody was handed a ward's lines
         SortedSet<Long> wanted = new TreeSet<>(indexes);
         wanted.addAll(mentioning(reader, checkpoint, says));
         SortedMap<Long, List<String>> rows = disclosed(checkpoint.size(), says);
@@ -126,16 +127,23 @@ public final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Path folder(Says says) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new Failed(says.text("export.no-folder", target));
+        }
+        return folder;
+    }
+
     /// Under its name only when it is whole. What names a person is its owner's alone to read.
     private void write(byte[] bundle, Says says) throws IOException {
-        Path name = target.toAbsolutePath();
-        Path beside = Files.createTempFile(name.getParent(), "evidence", ".part");
+        Path beside = Files.createTempFile(folder(says), "evidence", ".part");
         try {
             Files.write(beside, bundle, StandardOpenOption.SYNC);
             if (ward == null) {
                 Files.setPosixFilePermissions(beside, EVERYBODY);
             }
-            Files.move(beside, name);
+            Files.move(beside, target);
         } catch (FileAlreadyExistsException _) {
             throw new Failed(says.text("export.exists", target));
         } finally {

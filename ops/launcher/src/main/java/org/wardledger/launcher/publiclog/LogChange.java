@@ -9,7 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wardledger.command.Caller;
 import org.wardledger.command.Outcome;
 import org.wardledger.command.imports.NamedKey;
@@ -38,7 +39,48 @@ final class LogChange implements AutoCloseable {
     private final OpenLedger ledger;
 
     /// Public keys of the log before and after a change.
-    record Keys(Vkey before, Vkey after) {}
+    ///
+    /// @param before null where the key was lost
+    record Keys(@Nullable Vkey before, Vkey after) {}
+
+    /// The log that ends.
+    ///
+    /// @param id of its key, which stands behind the names of what is set aside
+    /// @param key null where it is lost: what was signed with it still says its name and id
+    private record Ending(String name, String id, @Nullable Vkey key) {
+
+        static Ending of(DataFolder data) throws IOException {
+            if (!LogKeys.missing(data)) {
+                Vkey key = LogKeys.read(data.logKey()).logKey();
+                return new Ending(key.name(), key.hexId(), key);
+            }
+            SignedCheckpoint last = signed(data);
+            String id =
+                    last.note().signatures().stream()
+                            .filter(s -> s.name().equals(last.origin()))
+                            .findFirst()
+                            .orElseThrow(() -> new IOException("unsigned: " + last.origin()))
+                            .hexId();
+            return new Ending(last.origin(), id, null);
+        }
+
+        /// Wherever a change that was cut short has left what the log signed last.
+        private static SignedCheckpoint signed(DataFolder data) throws IOException {
+            LogFolder folder = new LogFolder(data.log());
+            Optional<SignedCheckpoint> last = folder.read(LogFolder.LATEST);
+            if (last.isEmpty()) {
+                last = LogWriter.decided(data.logState());
+            }
+            if (last.isEmpty()) {
+                last = folder.read(LogFolder.PREVIOUS);
+            }
+            return last.orElseThrow(() -> nothingIn(data.log()));
+        }
+    }
+
+    private static IOException nothingIn(Path folder) {
+        return new IOException("nothing is published in " + folder);
+    }
 
     private LogChange(DataFolder data, OpenLedger ledger) {
         this.data = data;
@@ -72,10 +114,23 @@ final class LogChange implements AutoCloseable {
         return new Keys(old.logKey(), next.logKey());
     }
 
-    /// Publishes what is recorded, then ends the log for good.
+    /// Whether the log has lost its key.
+    boolean keyless() {
+        return LogKeys.missing(data);
+    }
+
+    /// Publishes what is recorded, then ends the log for good. A log without its key ends with what
+    /// it has signed.
     ///
     /// @return size of its last checkpoint
     long freeze() throws IOException {
+        if (keyless()) {
+            LogWriter.freeze(data.logState(), "Its key is lost.");
+            return new LogFolder(data.log())
+                    .read(LogFolder.LATEST)
+                    .map(SignedCheckpoint::size)
+                    .orElse(0L);
+        }
         LogIdentity log = LogIdentity.alone(data, null);
         LogSettings settings = waiting(log.settings(data), data.log());
         try (LogWriter writer = LogWriter.open(ledger.store(), settings, new SealedOnly())) {
@@ -89,11 +144,11 @@ final class LogChange implements AutoCloseable {
     /// of the old log stay beside the new ones, with the id of the old key behind their names. The
     /// key changes last: until then, doing it again goes on where it stopped.
     Keys continueAs(String origin) throws IOException {
-        SigningKey old = LogKeys.read(data.logKey());
+        Ending old = Ending.of(data);
         if (old.name().equals(origin)) {
             throw new Failed(Says.in(null).text("log.same-name", origin));
         }
-        String aside = "-" + old.logKey().text().split("\\+", 3)[1];
+        String aside = "-" + old.id();
         Path folder = aside(data.log(), aside);
         boolean moving = Files.exists(folder);
         if (!moving && !LogWriter.frozen(data.logState())) {
@@ -103,24 +158,24 @@ final class LogChange implements AutoCloseable {
         SignedCheckpoint last =
                 new LogFolder(published)
                         .read(LogFolder.LATEST)
-                        .orElseThrow(() -> new IOException("nothing is published in " + published));
+                        .orElseThrow(() -> nothingIn(published));
         boolean witnessed = asksWitnesses(published);
         SigningKey next = next(origin);
         String text = new String(last.bytes(), UTF_8);
         record(new BeginLedger(origin, Beginning.LAYOUT, text, false), "continue " + origin);
-        for (Path path : List.of(data.log(), data.logState(), data.logKeysBefore())) {
-            setAside(path, aside);
-        }
+        setAside(data.log(), aside);
         Files.createDirectories(data.log());
         new LogFolder(data.log()).publish(LogFolder.PREVIOUS, last.bytes());
+        setAside(data.logState(), aside);
+        setAside(data.logKeysBefore(), aside);
         Path kept = aside(data.logKey(), aside);
-        if (!Files.exists(kept)) {
+        if (Files.exists(data.logKey()) && !Files.exists(kept)) {
             Files.copy(data.logKey(), kept, StandardCopyOption.COPY_ATTRIBUTES);
         }
         Files.move(data.logKeyNext(), data.logKey(), StandardCopyOption.ATOMIC_MOVE);
         LogSettings settings = LogSettings.of(data.log(), data.logState(), next).continuing(last);
         publish(witnessed ? settings.withWitnesses() : settings);
-        return new Keys(old.logKey(), next.logKey());
+        return new Keys(old.key(), next.logKey());
     }
 
     /// What witnesses have cosigned stays what everybody uses, until they have cosigned something

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.WardLedger;
+import org.wardledger.transparency.note.Vkey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,15 @@ public final class LogCommand implements Runnable {
         }
     }
 
+    /// The lines of a policy.
+    private static void told(LogChange.Keys keys) {
+        System.out.println("log " + keys.after().text());
+        Vkey before = keys.before();
+        if (before != null) {
+            System.out.println("log " + before.text());
+        }
+    }
+
     /// `ledger log rotate-key`: another key under the same name.
     @Command(
             name = "rotate-key",
@@ -62,8 +72,7 @@ public final class LogCommand implements Runnable {
         public Integer call() throws IOException {
             try (LogChange change = where.open()) {
                 LogChange.Keys keys = change.rotateKey();
-                System.out.println("log " + keys.after().text());
-                System.out.println("log " + keys.before().text());
+                told(keys);
                 System.err.println(where.says().text("log.rotated"));
             }
             return 0;
@@ -81,7 +90,8 @@ public final class LogCommand implements Runnable {
         @Override
         public Integer call() throws IOException {
             try (LogChange change = where.open()) {
-                System.err.println(where.says().text("log.frozen", change.freeze()));
+                String said = change.keyless() ? "log.frozen-keyless" : "log.frozen";
+                System.err.println(where.says().text(said, change.freeze()));
             }
             return 0;
         }
@@ -106,9 +116,9 @@ public final class LogCommand implements Runnable {
         public Integer call() throws IOException {
             try (LogChange change = where.open()) {
                 LogChange.Keys keys = change.continueAs(origin);
-                System.out.println("log " + keys.after().text());
-                System.out.println("log " + keys.before().text());
-                System.err.println(where.says().text("log.continued", origin));
+                told(keys);
+                String said = keys.before() == null ? "log.continued-keyless" : "log.continued";
+                System.err.println(where.says().text(said, origin));
             }
             return 0;
         }

@@ -23,17 +23,23 @@ final class LogKeys {
 
     /// @throws LogContradiction where the key is not the one that the log began with
     static SigningKey of(DataFolder data, @Nullable String origin) throws IOException {
+        if (missing(data)) {
+            throw new LogContradiction(
+                    "log.key-missing",
+                    "%s is not there, but a log is; bring its offline copy back. If there is none, end this log and go on under another name: ledger log freeze, ledger log continue (docs/log.md)"
+                            .formatted(data.logKey()));
+        }
         if (!Files.exists(data.logKey())) {
-            if (Files.exists(data.logState()) || Files.exists(data.log())) {
-                throw new LogContradiction(
-                        "log.key-missing",
-                        "%s is not there, but a log is; bring the key back, or freeze and continue (docs/log.md)"
-                                .formatted(data.logKey()));
-            }
             String name = origin == null ? NAMELESS : origin;
             KeyFile.write(data.logKey(), SigningKey.generate(name, new SecureRandom()));
         }
         return named(read(data.logKey()), origin);
+    }
+
+    /// Whether there is a log, but not its key.
+    static boolean missing(DataFolder data) {
+        return !Files.exists(data.logKey())
+                && (Files.exists(data.logState()) || Files.exists(data.log()));
     }
 
     static SigningKey read(Path file) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wardledger.command.Caller;
 import org.wardledger.command.CommandCore;
 import org.wardledger.command.Outcome;
@@ -46,6 +49,8 @@ import org.wardledger.web.replay.Leaf;
 /// A ledger begins with its log, changes its key, ends its log and begins another behind it; and
 /// whoever verifies can follow each step.
 class LogChangeTest {
+    private static final String NEXT = "example.org/ledger/2027";
+
     @TempDir Path root;
     private DataFolder data;
 
@@ -129,9 +134,7 @@ class LogChangeTest {
     void a_frozen_log_goes_on_behind_its_last_checkpoint_under_another_name() throws Exception {
         with(core -> outage(core, 1));
         published();
-        assertThat(run("continue", "--origin", "example.org/ledger/2027"))
-                .as("not before it is frozen")
-                .isEqualTo(1);
+        assertThat(run("continue", "--origin", NEXT)).as("not before it is frozen").isEqualTo(1);
         Vkey old = LogKeys.of(data, null).logKey();
         assertThat(run("freeze")).isZero();
         SignedCheckpoint last = latest(data.log());
@@ -141,24 +144,73 @@ class LogChangeTest {
             assertThat(log.trouble().orElseThrow()).contains("log.frozen");
         }
         assertThat(run("continue", "--origin", "example.org/ledger")).isEqualTo(1);
-        assertThat(run("continue", "--origin", "example.org/ledger/2027")).isZero();
+        assertThat(run("continue", "--origin", NEXT)).isZero();
         Vkey next = LogKeys.of(data, null).logKey();
-        assertThat(next.name()).isEqualTo("example.org/ledger/2027");
+        assertThat(next.name()).isEqualTo(NEXT);
         SignedCheckpoint now = latest(data.log());
         Leaf citation = entry(now, now.size() - 1);
-        assertThat(citation.data("origin")).isEqualTo("example.org/ledger/2027");
+        assertThat(citation.data("origin")).isEqualTo(NEXT);
         assertThat(citation.data("previous").getBytes(UTF_8)).isEqualTo(last.bytes());
         assertThat(data.log().resolve("checkpoint.previous")).hasBinaryContent(last.bytes());
         Verdict both = verify(data.log(), List.of(next, old), Optional.of(last));
         assertThat(both.findings()).noneMatch(Finding::failed);
         assertThat(both.of(Statement.PREVIOUS).orElseThrow().state())
                 .isEqualTo(Finding.State.HOLDS);
-        String id = old.text().split("\\+", 3)[1];
-        Path aside = data.root().resolve("log-" + id);
+        Path aside = data.root().resolve("log-" + old.hexId());
         assertThat(verify(aside, List.of(old), Optional.of(last)).findings())
                 .noneMatch(Finding::failed);
         published();
         assertThat(latest(data.log()).size()).isEqualTo(now.size());
+    }
+
+    /// Whatever step of the change a crash came behind.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void a_log_whose_key_is_lost_ends_with_what_it_signed_and_another_goes_on_behind(int moved)
+            throws Exception {
+        with(core -> outage(core, 1));
+        published();
+        SignedCheckpoint last = latest(data.log());
+        Vkey old = LogKeys.of(data, null).logKey();
+        with(core -> outage(core, 2));
+        Files.delete(data.logKey());
+        assertThat(run("rotate-key")).isEqualTo(1);
+        assertThat(run("continue", "--origin", NEXT)).as("not frozen").isEqualTo(1);
+        assertThat(run("freeze")).isZero();
+        assertThat(data.logKey()).as("no other key under the same name").doesNotExist();
+        assertThat(latest(data.log()).bytes()).isEqualTo(last.bytes());
+        assertThat(run("continue", "--origin", old.name())).as("the same name").isEqualTo(1);
+        cutShort(moved, "-" + old.hexId());
+
+        assertThat(run("continue", "--origin", NEXT)).isZero();
+
+        Vkey next = LogKeys.of(data, null).logKey();
+        SignedCheckpoint now = latest(data.log());
+        assertThat(now.size()).as("and what the old log did not sign").isEqualTo(last.size() + 2);
+        Leaf citation = entry(now, now.size() - 1);
+        assertThat(citation.data("previous").getBytes(UTF_8)).isEqualTo(last.bytes());
+        Verdict both = verify(data.log(), List.of(next, old), Optional.of(last));
+        assertThat(both.findings()).noneMatch(Finding::failed);
+        assertThat(both.of(Statement.PREVIOUS).orElseThrow().state())
+                .isEqualTo(Finding.State.HOLDS);
+        Path aside = data.root().resolve("log-" + old.hexId());
+        assertThat(verify(aside, List.of(old), Optional.of(last)).findings())
+                .noneMatch(Finding::failed);
+        assertThat(data.root().resolve("log-state-" + old.hexId())).exists();
+        published();
+    }
+
+    /// As a crash leaves it that came behind so many folders set aside.
+    private void cutShort(int moved, String aside) throws IOException {
+        if (moved > 0) {
+            byte[] last = latest(data.log()).bytes();
+            Files.move(data.log(), data.root().resolve("log" + aside));
+            if (moved > 1) {
+                Files.createDirectories(data.log());
+                new LogFolder(data.log()).publish(LogFolder.PREVIOUS, last);
+                Files.move(data.logState(), data.root().resolve("log-state" + aside));
+            }
+        }
     }
 
     private static boolean signedBy(SignedCheckpoint checkpoint, Vkey key) {

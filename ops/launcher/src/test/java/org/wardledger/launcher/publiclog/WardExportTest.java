@@ -172,6 +172,8 @@ class WardExportTest {
                                         .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         assertThat(export(folder.resolve("two.zip"), new Id.Ward("wrd_0000000000000000")))
                 .isEqualTo(1);
+        assertThat(export(folder.resolve("none/one.zip"), ward)).isEqualTo(1);
+        assertThat(said()).contains("none/one.zip cannot be written", "a folder that is there");
 
         try (OpenLedger ledger = open()) {
             List<AccessEvent.Read> reads = reads(ledger);

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /// One signature line of a note.
 ///
@@ -44,6 +45,11 @@ public record NoteSignature(String name, String encoded) {
     /// With its line feed.
     public String line() {
         return DASH + name + " " + encoded + "\n";
+    }
+
+    /// Of the key that it claims to be made with, as in the text of a key.
+    public String hexId() {
+        return HexFormat.of().toHexDigits(ByteBuffer.wrap(blob()).getInt());
     }
 
     public boolean claims(Vkey key) {

@@ -73,7 +73,8 @@ public final class Vkey {
         return ByteBuffer.wrap(Hashes.sha256(all).bytes()).getInt();
     }
 
-    String hexId() {
+    /// As it stands in the text of the key.
+    public String hexId() {
         return HexFormat.of().toHexDigits(id());
     }
 

@@ -1,6 +1,7 @@
 package org.wardledger.command.security;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,20 @@ final class SlowHash implements PasswordEncoder {
         return apart(() -> hash.matches(password, stored));
     }
 
+    @Override
+    public boolean upgradeEncoding(@Nullable String stored) {
+        return hash.upgradeEncoding(stored);
+    }
+
+    /// What the hash has against a password is thrown here as it is.
     private <T extends @Nullable Object> T apart(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, threads).join();
+        try {
+            return CompletableFuture.supplyAsync(work, threads).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.wardledger.command.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,17 @@ class SlowHashTest {
         assertThat(hash.matches("right", stored)).isTrue();
         assertThat(hash.matches("wrong", stored)).isFalse();
         assertThat(hash.matches("right", "no hash")).isFalse();
+    }
+
+    @Test
+    void what_the_hash_refuses_and_wants_to_be_stronger_is_said_as_by_the_hash_itself() {
+        PasswordEncoder bare = new BCryptPasswordEncoder(5);
+        PasswordEncoder hash = new SlowHash(bare);
+        assertThatThrownBy(() -> hash.encode("x".repeat(73)))
+                .isInstanceOf(IllegalArgumentException.class);
+        String weak = new BCryptPasswordEncoder(4).encode("right");
+        assertThat(bare.upgradeEncoding(weak)).isTrue();
+        assertThat(hash.upgradeEncoding(weak)).isTrue();
     }
 
     /// Computes as a slow hash does, without ever waiting, until it is enough.

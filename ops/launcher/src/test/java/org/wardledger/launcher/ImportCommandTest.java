@@ -38,6 +38,7 @@ class ImportCommandTest {
     @TempDir static Path shared;
     @TempDir Path own;
     private Path data = Path.of("");
+    private String user = "accountant1";
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -120,6 +121,13 @@ class ImportCommandTest {
     }
 
     @Test
+    void who_takes_in_no_statements_is_told_who_does() throws IOException {
+        user = "head1";
+        assertThat(run("import", "--yes", statement(0).toString())).isEqualTo(1);
+        assertThat(complaint()).contains("the accountant of an institution").contains("--user");
+    }
+
+    @Test
     void a_folder_in_use_is_left_alone_and_the_way_through_the_server_is_told() throws IOException {
         String file = statement(0).toString();
         try (EventStore _ = SqliteEventStore.open(data.resolve("store"))) {
@@ -140,7 +148,7 @@ class ImportCommandTest {
         all.addAll(
                 List.of(
                         "--data=" + data,
-                        "--user=accountant1",
+                        "--user=" + user,
                         "--lang=en",
                         "--password-file=" + own.resolve("password")));
         PrintStream oldOut = System.out;

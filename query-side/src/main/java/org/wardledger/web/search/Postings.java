@@ -25,7 +25,7 @@ public class Postings {
     public static final long COUNTED = 50_000;
 
     /// Fewer say nothing of what they are a sample of.
-    private static final long COUNTED_MIN = 100;
+    private static final long COUNTED_MIN = 10;
 
     /// Where nobody has counted, the latest are looked for as if one record in this many were of
     /// them.

@@ -65,6 +65,9 @@ class ImportPages {
             @RequestParam Map<String, String> form,
             RedirectAttributes there)
             throws IOException {
+        if (imports.targets().stream().noneMatch(t -> t.account().equals(account))) {
+            throw new NotOnRecord(); // no form of ours names it
+        }
         String name = file.getOriginalFilename();
         if (name == null || name.isBlank()) {
             there.addAttribute("account", account);

@@ -262,9 +262,15 @@ class WrongWayTest {
     }
 
     private static HttpResponse<String> file(String name, String content) throws Exception {
+        return file("acc_1", name, content);
+    }
+
+    private static HttpResponse<String> file(String account, String name, String content)
+            throws Exception {
         String form =
-                "--x\r\nContent-Disposition: form-data; name=\"account\"\r\n\r\nacc_1\r\n"
-                        + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                "--x\r\nContent-Disposition: form-data; name=\"account\"\r\n\r\n"
+                        + account
+                        + "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                         + name
                         + "\"\r\n\r\n"
                         + content
@@ -318,6 +324,14 @@ class WrongWayTest {
         assertThat(missing.body())
                 .contains("Choose a file first")
                 .containsPattern("value=\"acc_1\"[^>]*selected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acc_9", "no account at all", ""})
+    void an_account_that_no_form_offers_is_not_on_record(String account) throws Exception {
+        HttpResponse<String> answer = file(account, "statement.txt", "1CClientBankExchange");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/static/").doesNotContain(OURS);
     }
 
     @Test

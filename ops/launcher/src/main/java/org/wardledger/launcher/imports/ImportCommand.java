@@ -92,6 +92,9 @@ public final class ImportCommand implements Callable<Integer> {
         if (found.size() == 1) {
             return found.getFirst().acct();
         }
+        if (targets.isEmpty()) {
+            throw new Failed(says.text("import.no-accounts"));
+        }
         String list = String.join(", ", targets.stream().map(Importing.Target::acct).toList());
         throw new Failed(
                 wanted == null

@@ -83,7 +83,7 @@ class NoRoomTest {
             return new StatementImports() {
                 @Override
                 public List<Target> targets() {
-                    return List.of();
+                    return List.of(new Target("acc", "0001", "KZT"));
                 }
 
                 @Override

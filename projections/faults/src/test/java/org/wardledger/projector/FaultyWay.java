@@ -1,5 +1,7 @@
 package org.wardledger.projector;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A way to the real search server on which requests and answers get lost, come twice, come late or
-/// are refused for now: about one in four. Or one behind which the server fails inside.
+/// are refused for now: about one in four. Or one behind which the server fails inside, or forgets.
 final class FaultyWay implements AutoCloseable {
 
     enum Fault {
@@ -36,24 +38,32 @@ final class FaultyWay implements AutoCloseable {
         /// The whole request meets a failure of the server.
         FAILED,
         /// It was carried out, and for each document a failure is told.
-        FAILED_ITEMS
+        FAILED_ITEMS,
+        /// One document stood there in a later version, in the memory of a shard that then failed.
+        FORGOTTEN
+    }
+
+    /// What goes wrong.
+    enum Culprit {
+        WAY,
+        SERVER_FAILS,
+        SERVER_FORGETS
     }
 
     private static final Pattern WRITING = Pattern.compile("/_(bulk|refresh)$");
 
     private final SearchServer server;
     private final Random random;
-    private final boolean fails;
+    private final Culprit trouble;
     private int writes;
     private final Map<Fault, Integer> met = new EnumMap<>(Fault.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer way;
 
-    /// @param fails the server fails inside, instead of the way to it
-    FaultyWay(SearchServer server, long seed, boolean fails) {
+    FaultyWay(SearchServer server, long seed, Culprit trouble) {
         this.server = server;
-        this.fails = fails;
+        this.trouble = trouble;
         this.random = new Random(seed);
         try {
             way = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -74,11 +84,16 @@ final class FaultyWay implements AutoCloseable {
     }
 
     private synchronized @Nullable Fault draw(String path) {
-        Fault drawn = fails ? failure(path) : null;
-        if (drawn == null && !fails) {
-            int number = random.nextInt(4 * Fault.FAILED.ordinal());
-            drawn = number < Fault.FAILED.ordinal() ? Fault.values()[number] : null;
-        }
+        Fault drawn =
+                switch (trouble) {
+                    case WAY -> {
+                        int number = random.nextInt(4 * Fault.FAILED.ordinal());
+                        yield number < Fault.FAILED.ordinal() ? Fault.values()[number] : null;
+                    }
+                    case SERVER_FAILS -> failure(path);
+                    case SERVER_FORGETS ->
+                            path.endsWith("/_bulk") && isRare() ? Fault.FORGOTTEN : null;
+                };
         if (drawn != null) {
             met.merge(drawn, 1, Integer::sum);
         }
@@ -90,10 +105,14 @@ final class FaultyWay implements AutoCloseable {
         if (path.endsWith("/_mget")) {
             return random.nextInt(3) == 0 ? Fault.FAILED_ITEMS : null;
         }
-        if (WRITING.matcher(path).find() && ++writes >= 4 && Integer.bitCount(writes) == 1) {
+        if (WRITING.matcher(path).find() && isRare()) {
             return path.endsWith("/_bulk") && writes > 4 ? Fault.FAILED_ITEMS : Fault.FAILED;
         }
         return null;
+    }
+
+    private boolean isRare() {
+        return ++writes >= 4 && Integer.bitCount(writes) == 1;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -109,6 +128,7 @@ final class FaultyWay implements AutoCloseable {
                 case UNAVAILABLE -> exchange.sendResponseHeaders(503, -1);
                 case FAILED -> exchange.sendResponseHeaders(500, -1);
                 case FAILED_ITEMS -> answer(exchange, forward(exchange, body), true);
+                case FORGOTTEN -> forget(exchange, new String(body, UTF_8).lines().toList());
                 case LOST_REQUEST -> {}
                 case LOST_ANSWER -> forward(exchange, body);
                 case TWICE -> {
@@ -124,6 +144,23 @@ final class FaultyWay implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Leaves out the last document, and says that a later version of it stands there.
+    private void forget(HttpExchange exchange, List<String> lines)
+            throws IOException, InterruptedException {
+        String rest = String.join("\n", lines.subList(0, lines.size() - 2)) + "\n";
+        ObjectNode said = SearchClient.JSON.createObjectNode();
+        if (lines.size() > 2) {
+            byte[] answer = forward(exchange, rest.getBytes(UTF_8)).body();
+            said = (ObjectNode) SearchClient.JSON.readTree(answer);
+        }
+        said.put("errors", true);
+        said.withArray("items").addObject().putObject("index").put("status", 409);
+        byte[] body = SearchClient.JSON.writeValueAsBytes(said);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body)

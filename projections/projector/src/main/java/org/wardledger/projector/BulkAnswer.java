@@ -8,10 +8,10 @@ import tools.jackson.databind.JsonNode;
 
 /// What Elasticsearch says to each item of a bulk request.
 ///
-/// @param alreadyThere items that stood in the index at this version or a later one
+/// @param outdated items of which the index has a later version, see [Doubts]
 /// @param again items to be sent again
 /// @param why reason of the first of them
-record BulkAnswer(int alreadyThere, List<Write> again, String why) {
+record BulkAnswer(List<Write> outdated, List<Write> again, String why) {
 
     /// Parts of the answer that are asked for.
     static final String FILTER =
@@ -26,13 +26,13 @@ record BulkAnswer(int alreadyThere, List<Write> again, String why) {
     /// @throws SearchFailed where an item met a failure of the server itself
     static BulkAnswer of(JsonNode answer, List<Write> writes, List<String> views) {
         if (!answer.get("errors").booleanValue()) {
-            return new BulkAnswer(0, List.of(), "");
+            return new BulkAnswer(List.of(), List.of(), "");
         }
         JsonNode items = answer.get("items");
         if (items.size() != writes.size()) {
             throw new SearchUnavailable("answer to " + items.size() + " items of " + writes.size());
         }
-        int alreadyThere = 0;
+        List<Write> outdated = new ArrayList<>();
         List<Write> again = new ArrayList<>();
         String why = "";
         for (int i = 0; i < writes.size(); i++) {
@@ -40,7 +40,7 @@ record BulkAnswer(int alreadyThere, List<Write> again, String why) {
             int status = item.get("status").intValue();
             JsonNode error = item.path("error");
             if (status == CONFLICT) {
-                alreadyThere++;
+                outdated.add(writes.get(i));
             } else if (NOT_NOW.contains(status)) {
                 why = again.isEmpty() ? status + " " + reason(error) : why;
                 again.add(writes.get(i));
@@ -50,7 +50,7 @@ record BulkAnswer(int alreadyThere, List<Write> again, String why) {
                 throw rejected(writes.get(i), views, reason(error));
             }
         }
-        return new BulkAnswer(alreadyThere, List.copyOf(again), why);
+        return new BulkAnswer(List.copyOf(outdated), List.copyOf(again), why);
     }
 
     private static ProjectorStopped rejected(Write write, List<String> views, String reason) {

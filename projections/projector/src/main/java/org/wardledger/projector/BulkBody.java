@@ -5,7 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Builds the bytes of bulk requests: whole documents, external versions.
+/// Builds the bytes of bulk requests: whole documents, external versions. A version that stands
+// there
+/// already is written once more, so that every answer "written" is a promise of this request;
+// "stands
+/// already" may be said of what a failing shard has in memory alone.
 final class BulkBody {
     private BulkBody() {}
 
@@ -43,7 +47,7 @@ final class BulkBody {
                             + escaped(write.id())
                             + "\",\"version\":"
                             + write.version()
-                            + ",\"version_type\":\"external\"}}\n";
+                            + ",\"version_type\":\"external_gte\"}}\n";
             out.writeBytes(action.getBytes(StandardCharsets.UTF_8));
             out.writeBytes(write.json());
             out.write('\n');

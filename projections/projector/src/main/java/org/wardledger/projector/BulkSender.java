@@ -16,14 +16,16 @@ final class BulkSender {
     private final Retry retry;
     private final ProjectorSettings settings;
     private final ProjectorListener listener;
+    private final Doubts doubts;
     private final List<String> views;
     private final List<String> aliases;
 
-    BulkSender(Runner.Parts parts, Generation generation) {
+    BulkSender(Runner.Parts parts, Generation generation, Doubts doubts) {
         this.client = parts.client();
         this.retry = parts.retry();
         this.settings = parts.settings();
         this.listener = parts.progress().listener();
+        this.doubts = doubts;
         this.views = parts.views().stream().map(Projection::name).toList();
         this.aliases =
                 this.views.stream().map(view -> generation.writeAlias(view, parts.part())).toList();
@@ -61,7 +63,8 @@ final class BulkSender {
             SearchClient.held("POST", "/_bulk", answer);
             BulkAnswer result = BulkAnswer.of(answer.json(), writes, views);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            listener.bulk(writes.size(), result.alreadyThere(), body.length, took);
+            doubts.add(result.outdated());
+            listener.bulk(writes.size(), result.outdated().size(), body.length, took);
             writes = result.again();
             if (!writes.isEmpty()) {
                 throw new SearchUnavailable(writes.size() + " items: " + result.why());

@@ -101,7 +101,7 @@ final class Indices {
     }
 
     /// Where only a checkpoint was lost, everything of its part is written once more from the
-    /// beginning: what is there already has a later version and stays.
+    /// beginning: of what is there already the latest version stays.
     private void resumeFromNothing(Generation live) {
         for (Part part : live.split()) {
             if (checkpoints.read(live.number(), part.number()).isEmpty()) {

@@ -9,8 +9,8 @@ public interface ProjectorListener {
     /// One bulk request was answered.
     ///
     /// @param documents items in it
-    /// @param alreadyThere items that stood in the index already (409)
-    default void bulk(int documents, int alreadyThere, long bytes, Duration took) {}
+    /// @param outdated items of which the index had a later version (409)
+    default void bulk(int documents, int outdated, long bytes, Duration took) {}
 
     /// A batch became durable and the checkpoint of its part names its end.
     default void checkpoint(long position, int documents) {}

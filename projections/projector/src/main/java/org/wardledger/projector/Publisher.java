@@ -14,6 +14,7 @@ final class Publisher {
     private final Generation generation;
     private final Lease lease;
     private final Pipeline pipeline;
+    private final Doubts doubts;
     private final Documents documents;
     private final Progress progress;
 
@@ -27,12 +28,14 @@ final class Publisher {
             Generation generation,
             Lease lease,
             Pipeline pipeline,
+            Doubts doubts,
             Documents documents,
             Checkpoint from) {
         this.parts = parts;
         this.generation = generation;
         this.lease = lease;
         this.pipeline = pipeline;
+        this.doubts = doubts;
         this.documents = documents;
         this.progress = parts.progress();
         this.saved = from;
@@ -60,7 +63,7 @@ final class Publisher {
             progress.position(batch.position());
         }
         if (lease.isDue()) {
-            save(saved.searchable());
+            keepLease();
         }
     }
 
@@ -94,12 +97,23 @@ final class Publisher {
                     .call(
                             () -> {
                                 parts.indices().refresh(generation, parts.part());
+                                doubts.settle();
                                 return true;
                             });
             Batch last = durable;
             save(last == null ? saved.searchable() : last.position());
             progress.searchable(saved.searchable());
             publishedNanos = System.nanoTime();
+        }
+    }
+
+    /// The checkpoint stays behind what is in doubt.
+    private void keepLease() {
+        if (doubts.isEmpty()) {
+            save(saved.searchable());
+        } else {
+            saved = saved.savedAt(parts.clock().instant());
+            lease.save(saved);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.projector.ProjectorStatus.State;
 import org.wardledger.projector.RebuildReport.ViewComparison;
@@ -98,8 +99,22 @@ public final class Rebuild {
                         report.generationNew(),
                         report.generationOld(),
                         report.position(),
-                        report.equal() ? "equal" : "different in " + report.differing(),
+                        report.equal() ? "equal" : "different in " + differing(report),
                         swap ? "readers see the new one" : "readers keep the old one");
+    }
+
+    private static String differing(RebuildReport report) {
+        return report.views().stream()
+                .filter(view -> !view.equal())
+                .map(
+                        view ->
+                                "%s (%d versions, anew %d; such as %s)"
+                                        .formatted(
+                                                view.view(),
+                                                view.old().versions(),
+                                                view.rebuilt().versions(),
+                                                view.differences()))
+                .collect(Collectors.joining("; "));
     }
 
     private boolean pointed(Generation from, Generation to) {

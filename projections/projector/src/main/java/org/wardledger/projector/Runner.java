@@ -101,12 +101,17 @@ final class Runner {
     }
 
     private boolean worked(Checkpoint from) {
-        BulkSender sender = new BulkSender(parts, generation);
+        Doubts doubts = new Doubts(parts, generation);
+        BulkSender sender = new BulkSender(parts, generation, doubts);
         try (Pipeline pipeline = new Pipeline(sender, settings.batches().senders())) {
             new StartCheck(parts).require(from);
             progress.resume(from.position(), from.searchable());
-            loop(new Publisher(parts, generation, lease, pipeline, documents(from), from));
+            loop(new Publisher(parts, generation, lease, pipeline, doubts, documents(from), from));
         } catch (SearchFailed e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Elasticsearch failed inside; beginning again at the checkpoint: {0}",
+                    e.getMessage());
             progress.outage(Kind.SEARCH_GONE, String.valueOf(e.getMessage()));
             if (!ending) {
                 return false;

@@ -111,7 +111,17 @@ final class SearchClient {
     ///
     /// @throws SearchFailed where a shard could not
     void refresh(String indices) {
-        String path = "/" + indices + "/_refresh";
+        onAllShards("/" + indices + "/_refresh");
+    }
+
+    /// Forces what shards have in memory to disk.
+    ///
+    /// @throws SearchFailed where a shard could not
+    void flush(String indices) {
+        onAllShards("/" + indices + "/_flush");
+    }
+
+    private void onAllShards(String path) {
         Answer answer = held("POST", path, send("POST", path));
         if (answer.json().at("/_shards/failed").intValue(0) > 0) {
             throw new SearchFailed(text("POST", path, answer));

@@ -59,23 +59,24 @@ class BulkTest {
         assertThat(lines.get(0))
                 .isEqualTo(
                         "{\"index\":{\"_index\":\"v-g1-write\",\"_id\":\"plain@7\",\"version\":12,"
-                                + "\"version_type\":\"external\"}}");
+                                + "\"version_type\":\"external_gte\"}}");
         assertThat(lines.get(1)).isEqualTo("{\"x\":1}");
         JsonNode odd = SearchClient.JSON.readTree(lines.get(2));
         assertThat(odd.at("/index/_id").asString()).isEqualTo("q\"\\\u0001ә");
     }
 
     @Test
-    void an_older_or_equal_version_counts_as_done() {
+    void an_older_version_is_not_sent_again_and_is_named() {
+        List<Write> writes = writes(1, 1);
         BulkAnswer answer =
                 BulkAnswer.of(
                         json(
                                 "{'errors':true,'items':[{'index':{'status':409,'error':{'type':"
                                         + "'version_conflict_engine_exception'}}},"
                                         + "{'index':{'status':201}}]}"),
-                        writes(1, 1),
+                        writes,
                         VIEWS);
-        assertThat(answer.alreadyThere()).isEqualTo(1);
+        assertThat(answer.outdated()).containsExactly(writes.getFirst());
         assertThat(answer.again()).isEmpty();
     }
 

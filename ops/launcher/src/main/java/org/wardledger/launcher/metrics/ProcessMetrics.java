@@ -104,17 +104,17 @@ public final class ProcessMetrics {
             requests = Timer.builder("ledger.projector.bulk").register(registry);
             repeated =
                     Counter.builder("ledger.projector.bulk.repeated")
-                            .description("Documents that stood in the index already")
+                            .description("Documents of which the index had a later version")
                             .register(registry);
         }
 
         @Override
-        public void bulk(int sent, int alreadyThere, long size, Duration took) {
+        public void bulk(int sent, int outdated, long size, Duration took) {
             documents.record(sent);
             bytes.record(size);
             requests.record(took);
-            repeated.increment(alreadyThere);
-            next.bulk(sent, alreadyThere, size, took);
+            repeated.increment(outdated);
+            next.bulk(sent, outdated, size, took);
         }
 
         @Override

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Builds the bytes of bulk requests: whole documents, external versions. A version that stands
-// there
-/// already is written once more, so that every answer "written" is a promise of this request;
-// "stands
-/// already" may be said of what a failing shard has in memory alone.
+/// there already is written once more, so that every answer "written" is a promise of this request;
+/// "stands already" may be said of what a failing shard has in memory alone.
 final class BulkBody {
     private BulkBody() {}
 

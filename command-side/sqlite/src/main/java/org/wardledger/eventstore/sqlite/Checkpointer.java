@@ -9,23 +9,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves committed pages from the write-ahead log into the file on a thread of its own, so that
-/// appends do not wait for it. Only what came in meanwhile is left for the writer, which has to
-/// take the last step: a log that is wholly moved and that no reader looks at is begun anew.
+/// appends do not wait for it. A log that is wholly moved, and that no reader looks at, is begun
+/// anew; for that the writer has to take the last step, between two commits, and everybody waits
+/// while the disk confirms it. So it is seldom done, and only after a pass of this thread.
 ///
 /// Nothing here decides about durability. A failure only leaves the log longer.
 final class Checkpointer {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
-    /// The writer helps out at this many times the pages that wake the thread,
-    private static final int WRITER_HELPS = 4;
+    /// The log is to be begun anew at this many times the pages that wake the thread (256 MiB),
+    private static final int ENOUGH = 16;
+
+    /// for which the writer moves at most this part of those pages;
+    private static final int LAST_STEP = 8;
+
+    /// at this many times it moves all of them,
+    private static final int WRITER_HELPS = 20;
 
     /// and at this many it waits for readers too, so that the log cannot grow for ever.
-    private static final int WRITER_WAITS = 16;
+    private static final int WRITER_WAITS = 24;
 
     private final StoreFile file;
     private final int pages;
     private final Thread thread;
     private boolean due;
+    private volatile boolean passed;
     private boolean closed;
     private @Nullable Connection connection;
 
@@ -46,14 +54,22 @@ final class Checkpointer {
             long left = log.frames() - log.moved();
             if (log.frames() >= (long) WRITER_WAITS * pages) {
                 ask(writer, "RESTART");
-            } else if (log.frames() >= (long) WRITER_HELPS * pages && left >= pages / 4) {
+            } else if (passed && isLastStep(log.frames(), left)) {
+                passed = false;
                 ask(writer, "PASSIVE");
-            } else if (left >= pages) {
+            } else if (left >= pages || log.frames() >= (long) ENOUGH * pages) {
                 wake();
             }
         } catch (SQLException e) {
             LOG.warn("write-ahead log could not be moved; trying again later", e);
         }
+    }
+
+    /// Whether the next commit may begin the log anew. Where a reader looks at it, it does not, and
+    /// the thread makes another pass.
+    private boolean isLastStep(long frames, long left) {
+        return frames >= (long) WRITER_HELPS * pages
+                || frames >= (long) ENOUGH * pages && left <= pages / LAST_STEP;
     }
 
     private synchronized void wake() {
@@ -74,6 +90,7 @@ final class Checkpointer {
         try {
             while (awaitDue()) {
                 move();
+                rest();
             }
         } catch (InterruptedException e) {
             LOG.warn("checkpoints end: interrupted");
@@ -86,8 +103,12 @@ final class Checkpointer {
         while (!due && !closed) {
             wait();
         }
-        due = false;
         return !closed;
+    }
+
+    /// Who woke the thread during its pass meant that pass.
+    private synchronized void rest() {
+        due = false;
     }
 
     private void move() {
@@ -96,6 +117,7 @@ final class Checkpointer {
                 connection = file.openCheckpointer();
             }
             ask(connection, "PASSIVE");
+            passed = true;
         } catch (SQLException | RuntimeException e) {
             LOG.warn("write-ahead log could not be moved; trying again later", e);
             disconnect();

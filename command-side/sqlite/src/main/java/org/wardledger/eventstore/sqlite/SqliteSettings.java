@@ -12,7 +12,7 @@ package org.wardledger.eventstore.sqlite;
 /// @param writerCacheKib page cache of the write connection
 /// @param readerCacheKib page cache of each read connection
 /// @param checkpointPages pages in the write-ahead log (4 KiB each) that are worth moving into the
-///     file; the log's own limit is 16 times as much
+///     file; the log's own limit is 24 times as much
 public record SqliteSettings(
         int queueAppendsMax,
         long queueBytesMax,

@@ -3,6 +3,8 @@ package org.wardledger.eventstore.sqlite;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,14 @@ final class Writer {
     private final StoreMeter meter;
     private final Checkpointer checkpointer;
     private final Thread thread;
+
+    /// Threads of the system and not virtual ones: callers that wait are mostly virtual, and one of
+    /// those that wakes them has to wait for its own turn behind them first, all of them with it.
+    /// One is enough unless a caller holds it up; idle ones end.
+    private final ExecutorService answers =
+            Executors.newCachedThreadPool(
+                    Thread.ofPlatform().daemon().name("event-store-answers-", 0).factory());
+
     private @Nullable WriteSession session;
     private long failedAppends;
 
@@ -61,6 +71,7 @@ final class Writer {
             queue.close();
             var dead = new EventStoreUnavailable("the writer has ended; open the store again");
             drain(batch -> batch.forEach(append -> fail(append, dead)));
+            answers.shutdown(); // what was handed over is still answered
             discardSession();
         }
     }
@@ -135,8 +146,8 @@ final class Writer {
 
     /// Never on the writer's thread: whatever a caller hung on its future would hold up the disk,
     /// and one that waits for another append would hold it up for ever.
-    private static void answer(List<Append> batch, List<AppendResult> results) {
-        Thread.startVirtualThread(
+    private void answer(List<Append> batch, List<AppendResult> results) {
+        answers.execute(
                 () -> {
                     for (int i = 0; i < batch.size(); i++) {
                         batch.get(i).answer().complete(results.get(i));
@@ -155,7 +166,7 @@ final class Writer {
                                 "append was not confirmed; repeat it with the same event ids: "
                                         + cause.getMessage(),
                                 cause);
-        Thread.startVirtualThread(() -> append.answer().completeExceptionally(outage));
+        answers.execute(() -> append.answer().completeExceptionally(outage));
         try {
             meter.failed(queue.size());
         } catch (RuntimeException | Error e) {

@@ -238,7 +238,7 @@ class WriterTest {
                 reader.join();
             }
             long pages = Files.size(folder.resolve("events.db-wal")) / 4_096;
-            assertThat(pages).isLessThan(8 * 16 + 100);
+            assertThat(pages).isLessThan(8 * 24 + 100);
             assertThat(store.readAll(0, 10_000)).hasSize(101);
         }
     }

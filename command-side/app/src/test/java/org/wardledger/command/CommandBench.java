@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.wardledger.command.requests.ExpenditureRequests.ProposeExpenditure;
@@ -24,10 +25,12 @@ import org.wardledger.eventstore.protocol.ProtocolServer;
 /// `CommandBench [each [protocol | esdb://...]]`: with `protocol` the store is the cluster's engine
 /// against a server of its protocol in this process, in memory, which shows what client and engine
 /// cost, no disk and no cluster. With `-Dbench.own=true` each caller has an account to itself, as
-/// an accountant has one home; without, each picks one at random each time, so that they meet.
+/// an accountant has one home; without, each picks one at random each time, so that they meet. Of
+/// `-Dbench.rounds=N` (3) the first ones are the virtual machine's warming up.
 public final class CommandBench {
     private static final int CLIENTS = 64;
     private static final int ACCOUNTS = 64;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final boolean OWN = Boolean.getBoolean("bench.own");
 
     private CommandBench() {}
@@ -55,7 +58,7 @@ public final class CommandBench {
         Path folder = Files.createTempDirectory("ledger-bench");
         try (TestLedger ledger = new TestLedger(folder, store)) {
             List<Id.Account> accounts = found(ledger);
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 run(ledger, accounts, each);
             }
         }
@@ -95,8 +98,7 @@ public final class CommandBench {
                                     ProposeExpenditure request = Home.shoes(acct, 10, 1 + i);
                                     long from = System.nanoTime();
                                     Outcome outcome =
-                                            ledger.execute(
-                                                    request, Samples.ACCOUNTANT, UUID.randomUUID());
+                                            ledger.execute(request, Samples.ACCOUNTANT, key());
                                     nanos[done.getAndIncrement()] = System.nanoTime() - from;
                                     if (!(outcome instanceof Outcome.Done)) {
                                         throw new AssertionError(outcome);
@@ -118,6 +120,12 @@ public final class CommandBench {
                 nanos[nanos.length * 99 / 100] / 1e6,
                 nanos[nanos.length - 1] / 1e6,
                 cpu);
+    }
+
+    /// Not of the secure source, which serves one caller at a time: keys come with the requests.
+    private static UUID key() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     private static long cpuNanos() {

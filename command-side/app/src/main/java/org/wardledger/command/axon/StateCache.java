@@ -10,23 +10,28 @@ import org.jspecify.annotations.Nullable;
 public final class StateCache {
     private static final int KIBI = 1024;
 
-    private final Cache<String, Folded<?>> states;
+    private final Cache<String, Kept> states;
     private final AtomicLong age = new AtomicLong();
+
+    /// @param age how often everything had been forgotten when the stream began to be folded
+    private record Kept(Folded<?> folded, long age) {}
 
     /// @param weightMaxMib about how many MiB all states may take
     public StateCache(int weightMaxMib) {
         states =
                 Caffeine.newBuilder()
                         .maximumWeight((long) weightMaxMib * KIBI)
-                        .weigher((String _, Folded<?> f) -> weight(f))
+                        .weigher((String _, Kept kept) -> weight(kept.folded()))
                         .executor(Runnable::run)
                         .build();
     }
 
-    /// The stream belongs to one feature, so its state is always of that feature's type.
+    /// The stream belongs to one feature, so its state is always of that feature's type. What was
+    /// folded before everything was forgotten is not found any more, even where it still lies here.
     @SuppressWarnings("unchecked")
     <S> @Nullable Folded<S> find(String stream) {
-        return (Folded<S>) states.getIfPresent(stream);
+        Kept kept = states.getIfPresent(stream);
+        return kept == null || kept.age() != age.get() ? null : (Folded<S>) kept.folded();
     }
 
     /// How often everything was forgotten. To be asked before a stream is folded.
@@ -35,21 +40,24 @@ public final class StateCache {
     }
 
     /// Keeps the later of two states: a reader may have folded the stream while somebody wrote.
-    /// What was folded before everything was forgotten is not kept.
+    /// Without a lock, for every command comes by here: what is of an earlier age is not found.
     ///
     /// @param age asked before the stream was folded
-    synchronized void put(String stream, Folded<?> folded, long age) {
-        if (age != this.age.get()) {
-            return;
+    void put(String stream, Folded<?> folded, long age) {
+        if (age == this.age.get()) {
+            states.asMap().merge(stream, new Kept(folded, age), StateCache::later);
         }
-        states.asMap()
-                .merge(
-                        stream,
-                        folded,
-                        (old, next) -> old.revision() > next.revision() ? old : next);
     }
 
-    public synchronized void forgetAll() {
+    private static Kept later(Kept one, Kept other) {
+        if (one.age() != other.age()) {
+            return one.age() > other.age() ? one : other;
+        }
+        return one.folded().revision() > other.folded().revision() ? one : other;
+    }
+
+    /// The age comes first: from then on nothing older is found, whatever is being put meanwhile.
+    public void forgetAll() {
         age.incrementAndGet();
         states.invalidateAll();
     }

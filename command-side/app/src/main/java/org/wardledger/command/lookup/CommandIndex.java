@@ -1,8 +1,5 @@
 package org.wardledger.command.lookup;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,7 +39,7 @@ public final class CommandIndex implements AutoCloseable {
     private final Function<StoredEvent, Opened> decode;
     private final IndexContent content;
     private final Registers registers;
-    private final Object order = new Object();
+    private final Order order = new Order();
     private final Object file = new Object();
     private final Coverage coverage;
     private final Thread writer =
@@ -70,7 +67,7 @@ public final class CommandIndex implements AutoCloseable {
     public static CommandIndex open(
             Path path, EventStore store, Function<StoredEvent, Opened> decode, byte[] secret) {
         try {
-            Mark mark = usable(path, store);
+            Mark mark = Marks.usable(path, store);
             IndexContent content = new IndexContent(path, IndexFile.open(path));
             CommandIndex index = new CommandIndex(store, decode, content, secret, mark.position());
             index.catchUp();
@@ -78,35 +75,6 @@ public final class CommandIndex implements AutoCloseable {
             return index;
         } catch (SQLException e) {
             throw new EventStoreUnavailable("the command index " + path + " cannot be used", e);
-        }
-    }
-
-    private static Mark usable(Path path, EventStore store) throws SQLException {
-        try (IndexFile file = IndexFile.open(path)) {
-            Mark mark = file.mark();
-            if (mark != null && (mark.position() == 0 || mark.equals(at(store, mark.position())))) {
-                return mark;
-            }
-        } catch (SQLException e) {
-            LOG.warn("the command index is damaged: {}", e.getMessage());
-        }
-        LOG.info("the command index is built anew from the events");
-        delete(path);
-        return Mark.NONE;
-    }
-
-    private static Mark at(EventStore store, long position) {
-        List<StoredEvent> found = position == 0 ? List.of() : store.readAll(position - 1, 1);
-        return found.isEmpty() ? Mark.NONE : new Mark(position, found.getFirst().id());
-    }
-
-    private static void delete(Path path) {
-        try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -135,9 +103,11 @@ public final class CommandIndex implements AutoCloseable {
     /// What this process recorded behind a hole is taken once more with what fills it, so that of
     /// two events the later one has the last word. That must not end half-way.
     private boolean isBehind(long head) {
-        synchronized (order) {
-            return coverage.upTo() < head || coverage.hasHole();
-        }
+        return order.alone(
+                () -> {
+                    coverage.settle();
+                    return coverage.upTo() < head || coverage.hasHole();
+                });
     }
 
     /// Calls somebody who keeps states of streams, with the stream of each event that this process
@@ -148,37 +118,50 @@ public final class CommandIndex implements AutoCloseable {
 
     private int catchUpPage() {
         List<DataShredded> destroyed = new ArrayList<>();
-        int read;
-        synchronized (order) {
-            List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
-            for (StoredEvent stored : page) {
-                boolean own = coverage.has(stored.position());
-                Opened opened = decode.apply(stored);
-                take(opened);
-                if (!own) {
-                    others.accept(stored.stream());
-                    Recorded<LedgerEvent> event = opened.foldable();
-                    if (event != null && event.event() instanceof DataShredded shredded) {
-                        destroyed.add(shredded);
-                    }
-                }
-            }
-            read = page.size();
-        }
+        int read = order.alone(() -> takePage(destroyed));
         if (!destroyed.isEmpty()) {
             forget(destroyed);
         }
         return read;
     }
 
+    private int takePage(List<DataShredded> destroyed) {
+        coverage.settle();
+        List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
+        for (StoredEvent stored : page) {
+            boolean own = coverage.has(stored.position());
+            Opened opened = decode.apply(stored);
+            take(opened);
+            coverage.add(stored.position(), stored.position());
+            if (!own) {
+                others.accept(stored.stream());
+                Recorded<LedgerEvent> event = opened.foldable();
+                if (event != null && event.event() instanceof DataShredded shredded) {
+                    destroyed.add(shredded);
+                }
+            }
+        }
+        return page.size();
+    }
+
     /// Takes note of what was recorded. Every question asked after it has returned knows. What was
     /// read from the store in the meantime stays as it is: something later may stand over it.
+    ///
+    /// Every command comes by here, and on a full machine who waits for one other waits for a turn
+    /// of all: so events that have nothing to do with each other are taken at once.
     public void recorded(List<Recorded<LedgerEvent>> events) {
-        synchronized (order) {
-            for (Recorded<LedgerEvent> event : events) {
-                if (!coverage.has(event.position())) {
-                    take(event);
-                }
+        if (events.stream().allMatch(e -> Derivation.apart(e.event()))) {
+            order.together(() -> takeUnseen(events));
+        } else {
+            order.alone(() -> takeUnseen(events));
+        }
+    }
+
+    private void takeUnseen(List<Recorded<LedgerEvent>> events) {
+        for (Recorded<LedgerEvent> event : events) {
+            if (!coverage.has(event.position())) {
+                take(event);
+                coverage.report(event.position());
             }
         }
     }
@@ -188,19 +171,15 @@ public final class CommandIndex implements AutoCloseable {
         switch (opened) {
             case Opened.Whole whole -> take(whole.event());
             case Opened.Partly partly -> take(partly.event());
-            case Opened.Gone(Trace trace) -> {
-                if (trace.key() != null) {
+            case Opened.Gone(Trace trace) when trace.key() != null ->
                     content.put(trace.key(), trace.position());
-                }
-                coverage.add(trace.position(), trace.position());
-            }
+            case Opened.Gone _ -> {}
         }
     }
 
     private void take(Recorded<LedgerEvent> event) {
         registers.take(event.event());
         content.put(event.fact().key(), event.position());
-        coverage.add(event.position(), event.position());
     }
 
     /// Position of the first event recorded under a key; null where the key was never used.
@@ -210,9 +189,11 @@ public final class CommandIndex implements AutoCloseable {
 
     /// Everything up to this position is known here.
     public long upTo() {
-        synchronized (order) {
-            return coverage.upTo();
-        }
+        return order.alone(
+                () -> {
+                    coverage.settle();
+                    return coverage.upTo();
+                });
     }
 
     /// Facts from other streams.
@@ -234,9 +215,7 @@ public final class CommandIndex implements AutoCloseable {
                         .map(DataShredded::ward)
                         .filter(Objects::nonNull)
                         .toList();
-        synchronized (order) {
-            wards.forEach(registers::forget);
-        }
+        order.alone(() -> wards.forEach(registers::forget));
         synchronized (file) {
             flush();
             try {
@@ -263,23 +242,36 @@ public final class CommandIndex implements AutoCloseable {
         }
     }
 
-    /// Commands wait only while the changes are set apart, not for the disk.
+    /// Commands wait only while the changes are set apart, not for the disk. What could not be
+    /// written, or not be marked because the store did not answer, is taken back.
     private void flush() {
         synchronized (file) {
-            long upTo;
-            synchronized (order) {
-                if (content.unwritten() == 0) {
-                    return;
-                }
-                upTo = coverage.upTo();
-                content.setApart();
+            Long upTo = order.alone(this::setApart);
+            if (upTo == null) {
+                return;
             }
+            boolean written = false;
             try {
-                content.write(at(store, upTo));
+                content.write(Marks.at(store, upTo));
+                written = true;
             } catch (SQLException e) {
                 throw new EventStoreUnavailable("the command index cannot be written", e);
+            } finally {
+                if (!written) {
+                    order.alone(content::takeBack);
+                }
             }
         }
+    }
+
+    /// How far it goes; null where there is nothing to write.
+    private @Nullable Long setApart() {
+        coverage.settle();
+        if (content.unwritten() == 0) {
+            return null;
+        }
+        content.setApart();
+        return coverage.upTo();
     }
 
     @Override

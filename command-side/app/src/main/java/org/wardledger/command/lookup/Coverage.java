@@ -1,16 +1,33 @@
 package org.wardledger.command.lookup;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Which positions of the total order have been seen. Commits of different streams report in any
 /// order; what may be called done ends before the first one that has not been reported.
+///
+/// Of one thread at a time, but for [#report(long)].
 final class Coverage {
+    private final Queue<Long> reported = new ConcurrentLinkedQueue<>();
     private final TreeMap<Long, Long> beyond = new TreeMap<>();
     private long upTo;
 
     Coverage(long upTo) {
         this.upTo = upTo;
+    }
+
+    /// Seen too; counts after the next [#settle()]. From any thread, beside any other call.
+    void report(long position) {
+        reported.add(position);
+    }
+
+    /// Counts what has been reported.
+    void settle() {
+        for (Long next = reported.poll(); next != null; next = reported.poll()) {
+            add(next, next);
+        }
     }
 
     void add(long first, long last) {

@@ -51,6 +51,13 @@ final class Derivation {
         this.before = before;
     }
 
+    /// Whether an event may be taken beside those of other streams: what it adds stands under names
+    /// that no other stream writes, and nothing is asked for it. So it is with purchases, which are
+    /// nearly all that is recorded.
+    static boolean apart(LedgerEvent event) {
+        return event instanceof ExpenditureEvent;
+    }
+
     static List<Row> of(LedgerEvent event, Blind blind, Before before) {
         Derivation derivation = new Derivation(blind, before);
         switch (event) {

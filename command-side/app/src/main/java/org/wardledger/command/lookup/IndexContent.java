@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.command.lookup.IndexFile.Mark;
 
 /// Memory and file of the index as one. Reads see every `put` that came before them; the file
-/// follows with [#flush(Mark)].
+/// follows: [#setApart()], then [#write(Mark)], and [#takeBack()] where that failed.
+///
+/// Reads and puts never wait for each other. That nothing is put while something is set apart or
+/// taken back is the matter of the caller.
 final class IndexContent implements AutoCloseable {
     private final IndexFile file;
     private final IndexReader reader;
     private final Map<Row.Kind, Map<String, String>> memory = new EnumMap<>(Row.Kind.class);
-    private final Object turn = new Object();
-    private Unwritten open = new Unwritten();
-    private Unwritten flushing = new Unwritten();
+    private volatile Waiting waiting = new Waiting(new Unwritten(), new Unwritten());
+
+    /// What the file does not know yet. Swapped as one, so that who reads finds every row here or,
+    /// when it is here no longer, in the file.
+    ///
+    /// @param open takes what is put
+    /// @param apart is being written
+    private record Waiting(Unwritten open, Unwritten apart) {}
 
     IndexContent(Path path, IndexFile file) throws SQLException {
         this.file = file;
@@ -32,9 +40,7 @@ final class IndexContent implements AutoCloseable {
         if (row.kind().memory()) {
             remember(row);
         }
-        synchronized (turn) {
-            open.add(row);
-        }
+        waiting.open().add(row);
     }
 
     private void remember(Row row) {
@@ -46,9 +52,7 @@ final class IndexContent implements AutoCloseable {
     }
 
     void put(UUID key, long position) {
-        synchronized (turn) {
-            open.add(key, position);
-        }
+        waiting.open().add(key, position);
     }
 
     /// Rows of one kind that are kept in memory.
@@ -64,60 +68,48 @@ final class IndexContent implements AutoCloseable {
         if (kind.memory()) {
             return inMemory(kind).get(key);
         }
-        synchronized (turn) {
-            Row row = open.row(kind, key);
-            if (row == null) {
-                row = flushing.row(kind, key);
-            }
-            if (row != null) {
-                return row.value();
-            }
+        Waiting now = waiting;
+        Row row = now.open().row(kind, key);
+        if (row == null) {
+            row = now.apart().row(kind, key);
         }
-        return reader.fact(kind, key);
+        return row == null ? reader.fact(kind, key) : row.value();
     }
 
     @Nullable Long key(UUID id) {
-        synchronized (turn) {
-            Long position = flushing.key(id);
-            if (position == null) {
-                position = open.key(id);
-            }
-            if (position != null) {
-                return position;
-            }
+        Waiting now = waiting;
+        Long position = now.apart().key(id);
+        if (position == null) {
+            position = now.open().key(id);
         }
-        return reader.key(id);
+        return position == null ? reader.key(id) : position;
     }
 
     int unwritten() {
-        synchronized (turn) {
-            return open.size();
-        }
+        return waiting.open().size();
     }
 
     /// Sets apart what has been put so far, to be written next. What is put from now on waits for
     /// the time after.
     void setApart() {
-        synchronized (turn) {
-            Unwritten next = new Unwritten();
-            flushing = open;
-            open = next;
-        }
+        waiting = new Waiting(new Unwritten(), waiting.open());
     }
 
-    /// Writes what was set apart. A failure loses nothing: it is written with the next attempt.
+    /// Writes what was set apart. After a failure it has to be taken back.
     ///
     /// @param mark a position at or before which everything has been put
     void write(Mark mark) throws SQLException {
-        try {
-            file.write(flushing, mark);
-        } catch (SQLException e) {
-            takeBack();
-            throw e;
-        }
-        synchronized (turn) {
-            flushing = new Unwritten();
-        }
+        file.write(waiting.apart(), mark);
+        waiting = new Waiting(waiting.open(), new Unwritten());
+    }
+
+    /// What was set apart could not be written: it is written with the next attempt.
+    void takeBack() {
+        Waiting now = waiting;
+        Unwritten both = now.apart();
+        now.open().rows().forEach(both::add);
+        now.open().keys().forEach(both::add);
+        waiting = new Waiting(both, new Unwritten());
     }
 
     /// Takes away every row that names a ward.
@@ -131,16 +123,6 @@ final class IndexContent implements AutoCloseable {
     /// Takes away what old rows left in the file.
     void purge() throws SQLException {
         file.purge();
-    }
-
-    private void takeBack() {
-        synchronized (turn) {
-            Unwritten both = flushing;
-            open.rows().forEach(both::add);
-            open.keys().forEach(both::add);
-            open = both;
-            flushing = new Unwritten();
-        }
     }
 
     @Override

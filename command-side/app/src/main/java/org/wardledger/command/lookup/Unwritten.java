@@ -1,31 +1,32 @@
 package org.wardledger.command.lookup;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// What the index knows and its file does not yet.
+/// What the index knows and its file does not yet. Safe for any thread.
 final class Unwritten {
     private final Map<Row.Kind, Map<String, Row>> rows = new EnumMap<>(Row.Kind.class);
-    private final Map<UUID, Long> keys = new HashMap<>();
-    private int size;
+    private final Map<UUID, Long> keys = new ConcurrentHashMap<>();
+    private final AtomicInteger size = new AtomicInteger();
 
     Unwritten() {
         for (Row.Kind kind : Row.Kind.values()) {
-            rows.put(kind, new HashMap<>());
+            rows.put(kind, new ConcurrentHashMap<>());
         }
     }
 
     void add(Row row) {
         of(row.kind()).put(row.key(), row);
-        size++;
+        size.incrementAndGet();
     }
 
     void add(UUID key, long position) {
         keys.putIfAbsent(key, position);
-        size++;
+        size.incrementAndGet();
     }
 
     @Nullable Row row(Row.Kind kind, String key) {
@@ -45,7 +46,7 @@ final class Unwritten {
     }
 
     int size() {
-        return size;
+        return size.get();
     }
 
     private Map<String, Row> of(Row.Kind kind) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.codec.EntryReader;
 import org.wardledger.codec.KeyRing;
+import org.wardledger.command.Home;
 import org.wardledger.command.Samples;
 import org.wardledger.command.TestLedger;
 import org.wardledger.command.requests.InstitutionRequests.ChangeBin;
@@ -99,6 +100,78 @@ class CommandIndexTest {
             assertThat(index.upTo()).isEqualTo(4);
             assertThat(index.registers().account(ACCT)).isNotNull();
             assertThat(told).as("own states stay").containsExactly(Streams.of(ACCT));
+        }
+    }
+
+    @Test
+    void what_could_not_be_marked_while_the_store_was_away_is_still_known_and_written_later()
+            throws Exception {
+        MovedHead store = new MovedHead(ledger.store());
+        store.head = 2;
+        List<Recorded<LedgerEvent>> events = all();
+        try (CommandIndex index = index(store)) {
+            store.head = 4;
+            store.away = true;
+            for (int i = 2; i < 4; i++) {
+                index.recorded(events.subList(i, i + 1));
+                awaitRefusal(store);
+            }
+            for (Recorded<LedgerEvent> event : events) {
+                assertThat(index.position(event.fact().key())).isEqualTo(event.position());
+            }
+            store.away = false;
+        }
+        try (IndexFile file = IndexFile.open(folder.resolve("other.db"))) {
+            IndexFile.Mark mark = Objects.requireNonNull(file.mark());
+            assertThat(mark.position()).isEqualTo(4);
+        }
+        try (CommandIndex again = index(store)) {
+            for (Recorded<LedgerEvent> event : events) {
+                assertThat(again.position(event.fact().key())).isEqualTo(event.position());
+            }
+        }
+    }
+
+    private static void awaitRefusal(MovedHead store) throws InterruptedException {
+        int before = store.refusals.get();
+        for (int i = 0; i < 1_000 && store.refusals.get() == before; i++) {
+            Thread.sleep(10);
+        }
+        assertThat(store.refusals.get()).as("tried to write").isGreaterThan(before);
+    }
+
+    @Test
+    void a_purchase_is_known_as_soon_as_it_is_taken_whoever_else_records_and_writes() {
+        Home.rules(ledger);
+        for (int i = 0; i < 2; i++) {
+            ledger.done(Samples.enrol(Samples.ward(i)), Samples.ACCOUNTANT);
+        }
+        ledger.done(Home.opening(ACCT, 2), Samples.HEAD);
+        long before = ledger.store().head();
+        for (int i = 1; i <= 200; i++) {
+            ledger.done(Home.shoes(ACCT, 2, i), Samples.ACCOUNTANT);
+        }
+        MovedHead store = new MovedHead(ledger.store());
+        store.head = before;
+        try (CommandIndex index = index(store)) {
+            List<Recorded<LedgerEvent>> events =
+                    ledger.store().readAll(before, 1_000).stream()
+                            .map(stored -> Objects.requireNonNull(reader.read(stored).foldable()))
+                            .toList();
+            store.head = ledger.store().head();
+
+            List<Recorded<LedgerEvent>> unknown =
+                    events.parallelStream()
+                            .filter(
+                                    event -> {
+                                        index.recorded(List.of(event));
+                                        Long known = index.position(event.fact().key());
+                                        return !Objects.equals(known, event.position());
+                                    })
+                            .toList();
+
+            assertThat(unknown).isEmpty();
+            assertThat(index.upTo()).isEqualTo(store.head);
         }
     }
 }

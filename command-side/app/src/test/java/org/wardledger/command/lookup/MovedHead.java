@@ -3,9 +3,11 @@ package org.wardledger.command.lookup;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.wardledger.eventstore.AppendResult;
 import org.wardledger.eventstore.EventListener;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.eventstore.EventStoreUnavailable;
 import org.wardledger.eventstore.ExpectedRevision;
 import org.wardledger.eventstore.NewEvent;
 import org.wardledger.eventstore.StoredEvent;
@@ -21,12 +23,22 @@ final class MovedHead implements EventStore {
     /// The last position that can be read; the head where this is not set.
     long shown;
 
+    /// Set while it cannot be read.
+    volatile boolean away;
+
+    /// How often it could not be.
+    final AtomicInteger refusals = new AtomicInteger();
+
     MovedHead(EventStore store) {
         this.store = store;
     }
 
     @Override
     public List<StoredEvent> readAll(long afterPosition, int max) {
+        if (away) {
+            refusals.incrementAndGet();
+            throw new EventStoreUnavailable("away");
+        }
         long last = Math.max(shown, head);
         return store.readAll(afterPosition, max).stream()
                 .filter(e -> e.position() <= last)

@@ -17,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.wardledger.events.Code.Role;
 import org.wardledger.views.account.AccountView;
 import org.wardledger.views.audit.AuditView;
@@ -28,6 +27,7 @@ import org.wardledger.web.NotOnRecord;
 import org.wardledger.web.institution.Names;
 import org.wardledger.web.proof.EvidenceFiles;
 import org.wardledger.web.proof.Proofs;
+import org.wardledger.web.reading.Address;
 import org.wardledger.web.reading.At;
 import org.wardledger.web.reading.Documents;
 import org.wardledger.web.reading.Documents.Found;
@@ -115,16 +115,16 @@ class AuditPages {
         }
 
         String following(long position) {
-            return link().queryParam("after", position).encode().build().toUriString();
+            return link().with("after", position).toString();
         }
 
         /// The newest of the same records.
         String beginning() {
-            return link().encode().build().toUriString();
+            return link().toString();
         }
 
-        private UriComponentsBuilder link() {
-            UriComponentsBuilder link = UriComponentsBuilder.fromPath("/audit");
+        private Address link() {
+            Address link = Address.of("/audit");
             add(link, "q", q);
             add(link, "feature", feature);
             add(link, "type", type);
@@ -137,9 +137,9 @@ class AuditPages {
             return link;
         }
 
-        private static void add(UriComponentsBuilder link, String name, @Nullable String value) {
+        private static void add(Address link, String name, @Nullable String value) {
             if (value != null && !value.isBlank()) {
-                link.queryParam(name, value);
+                link.with(name, value);
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.wardledger.web.reading.Address;
 import org.wardledger.web.reading.At;
 import org.wardledger.web.reading.Query;
 
@@ -172,23 +172,21 @@ public record Question(
     }
 
     String link(String path) {
-        UriComponentsBuilder link = UriComponentsBuilder.fromPath(path);
+        Address link = Address.of(path);
         if (!words.isEmpty()) {
-            link.queryParam("q", words);
+            link.with("q", words);
         }
-        chosen.forEach((facet, values) -> link.queryParam(facet.parameter(), values.toArray()));
+        chosen.forEach((facet, values) -> values.forEach(v -> link.with(facet.parameter(), v)));
         if (order != Order.NEWEST) {
-            link.queryParam("sort", order.name().toLowerCase(Locale.ROOT));
+            link.with("sort", order.name().toLowerCase(Locale.ROOT));
         }
-        if (!after.isEmpty()) {
-            link.queryParam("after", after.toArray());
-        }
+        after.forEach(value -> link.with("after", value));
         if (at != null) {
-            link.queryParam("at", at);
+            link.with("at", at);
         }
         if (exact) {
-            link.queryParam("exact", true);
+            link.with("exact", true);
         }
-        return link.encode().build().toUriString();
+        return link.toString();
     }
 }

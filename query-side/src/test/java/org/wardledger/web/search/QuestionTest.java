@@ -29,6 +29,13 @@ class QuestionTest {
     }
 
     @Test
+    void words_with_signs_of_an_address_in_them_stand_in_every_link_as_they_are() {
+        Question question = Question.of(parameters("q", "a+b & {c} 5%", "supplier", "x=1&y"));
+        assertThat(question.following(List.of("7")))
+                .isEqualTo("/search?q=a%2Bb%20%26%20%7Bc%7D%205%25&supplier=x%3D1%26y&after=7");
+    }
+
+    @Test
     void an_unknown_order_or_band_is_no_error() {
         Question question = Question.of(parameters("sort", "sideways", "amount", "b99"));
         assertThat(question.order()).isEqualTo(Question.Order.NEWEST);

@@ -54,16 +54,16 @@ final class FaultyWay implements AutoCloseable {
 
     private final SearchServer server;
     private final Random random;
-    private final Culprit trouble;
+    private final Culprit culprit;
     private int writes;
     private final Map<Fault, Integer> met = new EnumMap<>(Fault.class);
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer way;
 
-    FaultyWay(SearchServer server, long seed, Culprit trouble) {
+    FaultyWay(SearchServer server, long seed, Culprit culprit) {
         this.server = server;
-        this.trouble = trouble;
+        this.culprit = culprit;
         this.random = new Random(seed);
         try {
             way = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -85,7 +85,7 @@ final class FaultyWay implements AutoCloseable {
 
     private synchronized @Nullable Fault draw(String path) {
         Fault drawn =
-                switch (trouble) {
+                switch (culprit) {
                     case WAY -> {
                         int number = random.nextInt(4 * Fault.FAILED.ordinal());
                         yield number < Fault.FAILED.ordinal() ? Fault.values()[number] : null;

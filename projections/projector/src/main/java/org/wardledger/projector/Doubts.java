@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.wardledger.projector.DocumentCache.Key;
 import org.wardledger.views.Projection;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Documents that Elasticsearch did not take because it has a later version. That one may be in the
 /// memory of a shard alone, from a request whose end nobody has heard of (a run before this one, or
@@ -20,10 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Filled by the senders' threads, settled by the publishing one. A crash loses nothing: the next
 /// run meets the same doubts, for the checkpoint stands before them.
 final class Doubts {
-    private static final int IDS_MAX = 1_000;
-
     private final SearchClient client;
     private final List<String> indices;
+    private final ManyDocuments byId;
     private final Map<Key, Long> open = new ConcurrentHashMap<>();
 
     Doubts(Runner.Parts parts, Generation generation) {
@@ -33,6 +30,7 @@ final class Doubts {
                         .map(Projection::name)
                         .map(view -> generation.index(view, parts.part()))
                         .toList();
+        this.byId = new ManyDocuments(client, indices::get);
     }
 
     /// @param outdated what was not taken
@@ -60,35 +58,20 @@ final class Doubts {
                         .map(each -> indices.get(each.getKey().view()))
                         .distinct()
                         .collect(Collectors.joining(",")));
-        for (int start = 0; start < asked.size(); start += IDS_MAX) {
-            require(asked.subList(start, Math.min(asked.size(), start + IDS_MAX)));
-        }
+        ManyDocuments.pieces(asked).forEach(this::require);
         asked.forEach(each -> open.remove(each.getKey(), each.getValue()));
     }
 
     private void require(List<Entry<Key, Long>> asked) {
-        JsonNode docs = client.require("POST", "/_mget?_source=false", ids(asked)).json();
+        List<Key> keys = asked.stream().map(Entry::getKey).toList();
         int place = 0;
-        for (JsonNode found : docs.get("docs")) {
+        for (JsonNode found : byId.withoutSource(keys)) {
             Entry<Key, Long> each = asked.get(place++);
             require(each.getKey(), each.getValue(), found);
         }
     }
 
-    private ObjectNode ids(List<Entry<Key, Long>> asked) {
-        ObjectNode body = SearchClient.JSON.createObjectNode();
-        ArrayNode docs = body.putArray("docs");
-        for (Entry<Key, Long> each : asked) {
-            Key key = each.getKey();
-            docs.addObject().put("_index", indices.get(key.view())).put("_id", key.id());
-        }
-        return body;
-    }
-
     private void require(Key key, long version, JsonNode found) {
-        if (found.has("error")) {
-            throw new SearchUnavailable(SearchClient.shorten(found.toString()));
-        }
         if (found.path("_version").longValue(0) < version) {
             throw new SearchFailed(
                     "%s/%s was said to stand there in a later version than %d, and does not"

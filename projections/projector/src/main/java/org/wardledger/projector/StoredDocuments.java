@@ -21,14 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// Documents of other parts come by search, which sees what their workers have published and
 /// nothing of what is under way there; their indices are never refreshed from here.
 final class StoredDocuments implements DocumentSource {
-    private static final int IDS_MAX = 1_000;
-
     private final SearchClient client;
     private final Retry retry;
     private final List<Projection<?>> views;
     private final Generation generation;
     private final Part part;
     private final OtherParts others;
+    private final ManyDocuments byId;
 
     StoredDocuments(Runner.Parts parts, Generation generation, OtherParts others) {
         this.client = parts.client();
@@ -37,16 +36,16 @@ final class StoredDocuments implements DocumentSource {
         this.generation = generation;
         this.part = parts.part();
         this.others = others;
+        this.byId = new ManyDocuments(client, this::index);
     }
 
     @Override
     public Map<Key, Loaded> load(Set<Key> keys, long position) {
         Map<Key, Loaded> found = new HashMap<>();
         Map<Integer, Set<String>> ahead = new HashMap<>();
-        for (List<Key> some : parts(List.copyOf(keys))) {
-            JsonNode answer = retry.call(() -> answered(some));
+        for (List<Key> some : ManyDocuments.pieces(List.copyOf(keys))) {
             int place = 0;
-            for (JsonNode item : answer.get("docs")) {
+            for (JsonNode item : retry.call(() -> byId.withSource(some))) {
                 Key key = some.get(place++);
                 if (!item.path("found").asBoolean(false)) {
                     continue;
@@ -84,26 +83,6 @@ final class StoredDocuments implements DocumentSource {
         return found;
     }
 
-    /// A document of a shard that does not answer is not one that does not exist.
-    private JsonNode answered(List<Key> keys) {
-        JsonNode answer = client.require("POST", "/_mget", ids(keys)).json();
-        for (JsonNode item : answer.get("docs")) {
-            if (item.has("error")) {
-                throw new SearchUnavailable(SearchClient.shorten(item.toString()));
-            }
-        }
-        return answer;
-    }
-
-    private ObjectNode ids(List<Key> keys) {
-        ObjectNode body = SearchClient.JSON.createObjectNode();
-        ArrayNode docs = body.putArray("docs");
-        for (Key key : keys) {
-            docs.addObject().put("_index", index(key.view())).put("_id", key.id());
-        }
-        return body;
-    }
-
     private void loadEnded(int view, List<String> ids, long position, Map<Key, Loaded> found) {
         retry.call(
                 () -> {
@@ -121,7 +100,7 @@ final class StoredDocuments implements DocumentSource {
             long lastTo,
             Map<Key, Loaded> found) {
         String path = "/" + index + SearchClient.SEARCH;
-        for (List<String> some : parts(ids)) {
+        for (List<String> some : ManyDocuments.pieces(ids)) {
             ObjectNode query = inForce(some, position, lastTo);
             JsonNode answer = retry.call(() -> client.require("POST", path, query)).json();
             for (JsonNode hit : answer.at("/hits/hits")) {
@@ -136,7 +115,7 @@ final class StoredDocuments implements DocumentSource {
     /// ended, with the same content.
     private static ObjectNode inForce(List<String> ids, long position, long lastTo) {
         ObjectNode body = SearchClient.JSON.createObjectNode();
-        body.put("size", 2 * IDS_MAX).put("track_total_hits", false);
+        body.put("size", 2 * ManyDocuments.AT_ONCE).put("track_total_hits", false);
         ArrayNode filter = body.putObject("query").putObject("bool").putArray("filter");
         ArrayNode terms = filter.addObject().putObject("terms").putArray("id");
         ids.forEach(terms::add);
@@ -157,13 +136,5 @@ final class StoredDocuments implements DocumentSource {
 
     private String name(int view) {
         return views.get(view).name();
-    }
-
-    private static <T> List<List<T>> parts(List<T> all) {
-        List<List<T>> parts = new ArrayList<>();
-        for (int start = 0; start < all.size(); start += IDS_MAX) {
-            parts.add(all.subList(start, Math.min(all.size(), start + IDS_MAX)));
-        }
-        return parts;
     }
 }

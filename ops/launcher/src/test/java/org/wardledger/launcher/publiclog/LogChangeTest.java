@@ -148,17 +148,9 @@ class LogChangeTest {
         Vkey next = LogKeys.of(data, null).logKey();
         assertThat(next.name()).isEqualTo(NEXT);
         SignedCheckpoint now = latest(data.log());
-        Leaf citation = entry(now, now.size() - 1);
-        assertThat(citation.data("origin")).isEqualTo(NEXT);
-        assertThat(citation.data("previous").getBytes(UTF_8)).isEqualTo(last.bytes());
+        assertThat(entry(now, now.size() - 1).data("origin")).isEqualTo(NEXT);
         assertThat(data.log().resolve("checkpoint.previous")).hasBinaryContent(last.bytes());
-        Verdict both = verify(data.log(), List.of(next, old), Optional.of(last));
-        assertThat(both.findings()).noneMatch(Finding::failed);
-        assertThat(both.of(Statement.PREVIOUS).orElseThrow().state())
-                .isEqualTo(Finding.State.HOLDS);
-        Path aside = data.root().resolve("log-" + old.hexId());
-        assertThat(verify(aside, List.of(old), Optional.of(last)).findings())
-                .noneMatch(Finding::failed);
+        goesOn(last, old, now, next);
         published();
         assertThat(latest(data.log()).size()).isEqualTo(now.size());
     }
@@ -187,6 +179,14 @@ class LogChangeTest {
         Vkey next = LogKeys.of(data, null).logKey();
         SignedCheckpoint now = latest(data.log());
         assertThat(now.size()).as("and what the old log did not sign").isEqualTo(last.size() + 2);
+        goesOn(last, old, now, next);
+        assertThat(data.root().resolve("log-state-" + old.hexId())).exists();
+        published();
+    }
+
+    /// The new log cites the last checkpoint of the old one, and both can be verified.
+    private void goesOn(SignedCheckpoint last, Vkey old, SignedCheckpoint now, Vkey next)
+            throws Exception {
         Leaf citation = entry(now, now.size() - 1);
         assertThat(citation.data("previous").getBytes(UTF_8)).isEqualTo(last.bytes());
         Verdict both = verify(data.log(), List.of(next, old), Optional.of(last));
@@ -196,8 +196,6 @@ class LogChangeTest {
         Path aside = data.root().resolve("log-" + old.hexId());
         assertThat(verify(aside, List.of(old), Optional.of(last)).findings())
                 .noneMatch(Finding::failed);
-        assertThat(data.root().resolve("log-state-" + old.hexId())).exists();
-        published();
     }
 
     /// As a crash leaves it that came behind so many folders set aside.

@@ -102,6 +102,11 @@ public final class Cosigner implements AutoCloseable {
         return byName;
     }
 
+    /// Another node has the turn: being behind in earlier rounds says nothing of the next ones.
+    public void pause() {
+        behind.clear();
+    }
+
     /// Asks whoever has not cosigned the newest checkpoint yet.
     ///
     /// @return whether a quorum has cosigned the newest checkpoint

@@ -52,6 +52,8 @@ public final class CosignerLoop implements AutoCloseable {
                 try {
                     if (when.getAsBoolean()) {
                         var _ = cosigner.round();
+                    } else {
+                        cosigner.pause();
                     }
                 } catch (IOException | RuntimeException e) {
                     LOG.warn("witnesses were not asked, trying again: {}", e.getMessage());

@@ -188,6 +188,26 @@ class CosignerTest {
     }
 
     @Test
+    void rounds_of_an_earlier_turn_do_not_make_the_next_one_look_cut() throws Exception {
+        store.grow(400);
+        grow("one");
+        try (Witness a = witness("a", WITNESS_A);
+                Cosigner first = cosigner("one", a, 0)) {
+            first.round();
+            store.cut(300);
+            grow("other");
+            try (Cosigner second = cosigner("other", a, 2)) {
+                for (int turn = 0; turn < 3; turn++) {
+                    assertThat(second.round()).isFalse();
+                    assertThat(second.round()).isFalse();
+                    second.pause();
+                }
+                assertThat(contradictions).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void without_witnesses_in_the_policy_the_checkpoint_is_published_at_once() throws Exception {
         grow("public");
         Policy none = good(Policy.parse(("log " + LOG.logKey() + "\nquorum none\n").getBytes()));

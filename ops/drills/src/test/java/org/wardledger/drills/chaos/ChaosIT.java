@@ -1,4 +1,4 @@
-package org.wardledger.checks.chaos;
+package org.wardledger.drills.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class ChaosIT {
     void nothing_is_lost_and_every_refusal_is_clear_whatever_fails() throws Exception {
         System.out.println("chaos: seed " + SEED + ", " + MINUTES + " min " + FAULTS);
         Path root = root();
-        Path target = Files.createDirectories(root.resolve("ops/checks/target"));
+        Path target = Files.createDirectories(root.resolve("ops/drills/target"));
         Path log = target.resolve("chaos.log");
         Path json = target.resolve("chaos.json");
         Files.deleteIfExists(json);

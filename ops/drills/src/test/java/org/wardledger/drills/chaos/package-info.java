@@ -1,4 +1,4 @@
 @NullMarked
-package org.wardledger.checks.chaos;
+package org.wardledger.drills.chaos;
 
 import org.jspecify.annotations.NullMarked;

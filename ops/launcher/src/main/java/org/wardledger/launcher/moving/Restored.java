@@ -87,7 +87,7 @@ record Restored(
                 origin == null
                         ? says.text("restored.no-log")
                         : says.text("restored.log", origin, published, witnessed));
-        if (published < history.size()) {
+        if (origin != null && published < history.size()) {
             line(text, says.text("restored.unpublished", published + 1, history.size()));
         }
         earlier.forEach(log -> line(text, log.told(says)));

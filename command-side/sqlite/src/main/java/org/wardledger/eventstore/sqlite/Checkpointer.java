@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Checkpointer {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
-    /// The log is to be begun anew at this many times the pages that wake the thread (256 MiB),
+    /// The log is to be begun anew at this many times the pages that wake the thread,
     private static final int ENOUGH = 16;
 
     /// for which the writer moves at most this part of those pages;
@@ -33,13 +33,18 @@ final class Checkpointer {
     private final int pages;
     private final Thread thread;
     private boolean due;
-    private volatile boolean passed;
     private boolean closed;
     private @Nullable Connection connection;
+
+    /// Of the writer's thread: pages in the log at its last commit, and at its next last step.
+    private long frames;
+
+    private long goal;
 
     Checkpointer(StoreFile file, int pages) {
         this.file = file;
         this.pages = pages;
+        goal = (long) ENOUGH * pages;
         thread = Thread.ofPlatform().daemon().name("event-store-checkpoint").unstarted(this::run);
     }
 
@@ -52,12 +57,16 @@ final class Checkpointer {
         try {
             Log log = ask(writer, "NOOP");
             long left = log.frames() - log.moved();
-            if (log.frames() >= (long) WRITER_WAITS * pages) {
+            if (log.frames() < frames) { // begun anew
+                goal = (long) ENOUGH * pages;
+            }
+            frames = log.frames();
+            if (frames >= (long) WRITER_WAITS * pages) {
                 ask(writer, "RESTART");
-            } else if (passed && isLastStep(log.frames(), left)) {
-                passed = false;
+            } else if (isLastStep(left)) {
+                goal = frames + pages;
                 ask(writer, "PASSIVE");
-            } else if (left >= pages || log.frames() >= (long) ENOUGH * pages) {
+            } else if (left >= pages || frames >= goal) {
                 wake();
             }
         } catch (SQLException e) {
@@ -65,11 +74,11 @@ final class Checkpointer {
         }
     }
 
-    /// Whether the next commit may begin the log anew. Where a reader looks at it, it does not, and
-    /// the thread makes another pass.
-    private boolean isLastStep(long frames, long left) {
-        return frames >= (long) WRITER_HELPS * pages
-                || frames >= (long) ENOUGH * pages && left <= pages / LAST_STEP;
+    /// Whether the next commit may begin the log anew. Where a reader still looks at it, it does
+    /// not, and the next attempt is some commits away.
+    private boolean isLastStep(long left) {
+        return frames >= goal
+                && (left <= pages / LAST_STEP || frames >= (long) WRITER_HELPS * pages);
     }
 
     private synchronized void wake() {
@@ -117,7 +126,6 @@ final class Checkpointer {
                 connection = file.openCheckpointer();
             }
             ask(connection, "PASSIVE");
-            passed = true;
         } catch (SQLException | RuntimeException e) {
             LOG.warn("write-ahead log could not be moved; trying again later", e);
             disconnect();

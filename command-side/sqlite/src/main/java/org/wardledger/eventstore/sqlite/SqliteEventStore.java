@@ -78,7 +78,8 @@ public final class SqliteEventStore implements EventStore {
         }
     }
 
-    /// Blocks while the queue is full. What hangs on the future runs on a thread of its own.
+    /// Blocks while the queue is full. What hangs on the future runs on another thread than the
+    /// writer's, one for the appends of a commit: it must not wait for another append.
     @Override
     public CompletableFuture<AppendResult> append(
             String stream, ExpectedRevision expected, List<NewEvent> events) {

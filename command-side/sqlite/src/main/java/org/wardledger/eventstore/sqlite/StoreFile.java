@@ -23,6 +23,10 @@ final class StoreFile {
     private static final int VERSION = 1;
     private static final int BUSY_MILLIS = 10_000;
 
+    /// About where [Checkpointer] begins the log anew: to cut it off before means to make it longer
+    /// again at once.
+    private static final int LOG_BYTES_KEPT = 256 << 20;
+
     private static final List<String> SCHEMA =
             List.of(
                     "CREATE TABLE stream (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)"
@@ -74,7 +78,7 @@ final class StoreFile {
             run(connection, "PRAGMA page_size = 4096");
             run(connection, "PRAGMA journal_mode = WAL");
             makeDurable(connection);
-            run(connection, "PRAGMA journal_size_limit = " + 64 * 1_024 * 1_024);
+            run(connection, "PRAGMA journal_size_limit = " + LOG_BYTES_KEPT);
             run(
                     connection,
                     "PRAGMA foreign_keys = OFF"); // one writer keeps them; no double look-up

@@ -76,8 +76,11 @@ final class WriteSession implements AutoCloseable {
         try (PreparedStatement all = connection.prepareStatement("SELECT number, name FROM type");
                 ResultSet row = all.executeQuery()) {
             while (row.next()) {
-                Name name = Name.of(row.getLong(1), row.getString(2));
-                types.put(name.text(), name);
+                String name = row.getString(2);
+                if (name == null) {
+                    throw new SQLException("type %d has no name".formatted(row.getLong(1)));
+                }
+                types.put(name, Name.of(row.getLong(1), name));
             }
         }
         try (PreparedStatement last =

@@ -3,8 +3,9 @@ package org.wardledger.eventstore.sqlite;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +31,7 @@ final class Writer {
     private final Checkpointer checkpointer;
     private final Thread thread;
 
-    /// Threads of the system and not virtual ones: callers that wait are mostly virtual, and one of
-    /// those that wakes them has to wait for its own turn behind them first, all of them with it.
-    /// One is enough unless a caller holds it up; idle ones end.
-    private final ExecutorService answers =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("event-store-answers-", 0).factory());
-
+    private final ThreadPoolExecutor answers = answers();
     private @Nullable WriteSession session;
     private long failedAppends;
 
@@ -53,7 +48,21 @@ final class Writer {
         thread = Thread.ofPlatform().daemon().name("event-store-writer").unstarted(this::run);
     }
 
+    /// Threads of the system and not virtual ones: callers that wait are mostly virtual, and one of
+    /// those that wakes them has to wait for its own turn behind them first, all of them with it.
+    /// One is there always and is enough unless a caller holds it up.
+    private static ThreadPoolExecutor answers() {
+        return new ThreadPoolExecutor(
+                1,
+                Integer.MAX_VALUE,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().daemon().name("event-store-answers-", 0).factory());
+    }
+
     void start() {
+        answers.prestartCoreThread();
         checkpointer.start();
         thread.start();
     }
@@ -147,12 +156,21 @@ final class Writer {
     /// Never on the writer's thread: whatever a caller hung on its future would hold up the disk,
     /// and one that waits for another append would hold it up for ever.
     private void answer(List<Append> batch, List<AppendResult> results) {
-        answers.execute(
+        apart(
                 () -> {
                     for (int i = 0; i < batch.size(); i++) {
                         batch.get(i).answer().complete(results.get(i));
                     }
                 });
+    }
+
+    /// Where the system has no more threads, a virtual one does it, later but surely.
+    private void apart(Runnable answer) {
+        try {
+            answers.execute(answer);
+        } catch (OutOfMemoryError e) {
+            Thread.startVirtualThread(answer);
+        }
     }
 
     private void fail(Append append, Throwable cause) {
@@ -166,7 +184,7 @@ final class Writer {
                                 "append was not confirmed; repeat it with the same event ids: "
                                         + cause.getMessage(),
                                 cause);
-        answers.execute(() -> append.answer().completeExceptionally(outage));
+        apart(() -> append.answer().completeExceptionally(outage));
         try {
             meter.failed(queue.size());
         } catch (RuntimeException | Error e) {

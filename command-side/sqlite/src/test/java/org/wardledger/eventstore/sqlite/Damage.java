@@ -19,4 +19,18 @@ final class Damage {
             return change.executeUpdate(statement);
         }
     }
+
+    /// As flipped bytes leave it: a column without what it must have.
+    static void lose(Path folder, String table, String column) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("events.db"));
+                Statement change = connection.createStatement()) {
+            change.execute("PRAGMA writable_schema = ON");
+            change.execute(
+                    "UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = '"
+                            + table
+                            + "'");
+        }
+        sql(folder, "UPDATE " + table + " SET " + column + " = NULL");
+    }
 }

@@ -99,6 +99,14 @@ class DamageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "stream"})
+    void names_that_are_lost_are_damage_and_not_an_accident_of_the_program(String table)
+            throws Exception {
+        Damage.lose(folder, table, "name");
+        assertThat(refusesOrReadsAsWritten()).isTrue();
+    }
+
     /// Any byte of the file, flipped: what is read is as written, or the reader stops.
     @Test
     void flipped_bytes_never_change_what_is_read() throws Exception {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.wardledger.command.keys.RequestDigest;
 import org.wardledger.command.lookup.CommandIndex;
 import org.wardledger.eventstore.EventStoreUnavailable;
@@ -27,7 +28,10 @@ public final class Gateway implements Ledger {
     private final Clock clock;
     private final NamedLocks keys = new NamedLocks();
     private final NodeLocks nodes;
-    private volatile boolean outcomeUnknown;
+    /// Appends of which nobody knows whether they were written.
+    private final AtomicLong outages = new AtomicLong();
+
+    private volatile long settled;
 
     public Gateway(
             CommandBus bus,
@@ -62,7 +66,7 @@ public final class Gateway implements Ledger {
                     throw new EventStoreUnavailable("the stream changes too fast; repeat", e);
                 }
             } catch (EventStoreUnavailable e) {
-                outcomeUnknown = true;
+                outages.incrementAndGet();
                 throw e;
             } finally {
                 order.end();
@@ -84,9 +88,10 @@ public final class Gateway implements Ledger {
             index.catchUpToHead();
             return;
         }
-        if (outcomeUnknown) {
+        long seen = outages.get();
+        if (seen != settled) {
             index.catchUp();
-            outcomeUnknown = false;
+            settled = seen; // not one that came while it was read
         }
     }
 }

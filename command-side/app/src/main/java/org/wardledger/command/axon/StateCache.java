@@ -2,18 +2,24 @@ package org.wardledger.command.axon;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /// States of the streams last used, bounded by the memory they take. What falls out is folded again
 /// from the store when it is asked for.
+///
+/// Without a lock, for every command comes by here. Whoever folds a stream asks for its age before:
+/// what is older than the last forgetting is found by nobody and does not stay.
 public final class StateCache {
     private static final int KIBI = 1024;
 
-    private final Cache<String, Kept> states;
-    private final AtomicLong age = new AtomicLong();
+    /// Streams share an age; one that is forgotten makes a few others be folded again.
+    private static final int AGES = 1 << 12;
 
-    /// @param age how often everything had been forgotten when the stream began to be folded
+    private final Cache<String, Kept> states;
+    private final AtomicLongArray ages = new AtomicLongArray(AGES);
+
+    /// @param age of the stream before it was folded
     private record Kept(Folded<?> folded, long age) {}
 
     /// @param weightMaxMib about how many MiB all states may take
@@ -26,26 +32,26 @@ public final class StateCache {
                         .build();
     }
 
-    /// The stream belongs to one feature, so its state is always of that feature's type. What was
-    /// folded before everything was forgotten is not found any more, even where it still lies here.
+    /// The stream belongs to one feature, so its state is always of that feature's type.
     @SuppressWarnings("unchecked")
     <S> @Nullable Folded<S> find(String stream) {
         Kept kept = states.getIfPresent(stream);
-        return kept == null || kept.age() != age.get() ? null : (Folded<S>) kept.folded();
+        return kept == null || isStale(stream, kept) ? null : (Folded<S>) kept.folded();
     }
 
-    /// How often everything was forgotten. To be asked before a stream is folded.
-    long age() {
-        return age.get();
+    /// How often the stream was forgotten. To be asked before it is folded.
+    long age(String stream) {
+        return ages.get(slot(stream));
     }
 
     /// Keeps the later of two states: a reader may have folded the stream while somebody wrote.
-    /// Without a lock, for every command comes by here: what is of an earlier age is not found.
     ///
     /// @param age asked before the stream was folded
     void put(String stream, Folded<?> folded, long age) {
-        if (age == this.age.get()) {
-            states.asMap().merge(stream, new Kept(folded, age), StateCache::later);
+        Kept next = new Kept(folded, age);
+        if (!isStale(stream, next)) {
+            states.asMap().merge(stream, next, StateCache::later);
+            dropStale(stream);
         }
     }
 
@@ -56,14 +62,34 @@ public final class StateCache {
         return one.folded().revision() > other.folded().revision() ? one : other;
     }
 
-    /// The age comes first: from then on nothing older is found, whatever is being put meanwhile.
+    /// Forgotten while it was put.
+    private void dropStale(String stream) {
+        Kept kept = states.getIfPresent(stream);
+        if (kept != null && isStale(stream, kept)) {
+            states.asMap().remove(stream, kept);
+        }
+    }
+
+    private boolean isStale(String stream, Kept kept) {
+        return kept.age() != age(stream);
+    }
+
+    /// The ages come first: from then on nothing older is found, whatever is being put meanwhile.
     public void forgetAll() {
-        age.incrementAndGet();
+        for (int slot = 0; slot < AGES; slot++) {
+            ages.incrementAndGet(slot);
+        }
         states.invalidateAll();
     }
 
     public void forget(String stream) {
+        ages.incrementAndGet(slot(stream));
         states.invalidate(stream);
+    }
+
+    private static int slot(String stream) {
+        int hash = stream.hashCode();
+        return (hash ^ hash >>> 16) & AGES - 1;
     }
 
     public long size() {

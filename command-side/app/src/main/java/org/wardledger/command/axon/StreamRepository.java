@@ -49,7 +49,7 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
         if (known != null) {
             return known;
         }
-        long age = states.age();
+        long age = states.age(stream);
         Folded<S> folded = fold(stream);
         if (folded.revision() >= 0) {
             states.put(stream, folded, age);
@@ -83,7 +83,7 @@ final class StreamRepository<C extends Command, S, E extends LedgerEvent>
 
     @Override
     protected StreamAggregate<C, S, E> doLoadWithLock(String stream, Long expectedVersion) {
-        long age = states.age();
+        long age = states.age(stream);
         return new StreamAggregate<>(feature, stream, folded(stream), age, events, codec);
     }
 

@@ -2,7 +2,6 @@ package org.wardledger.command.lookup;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,7 +38,8 @@ public final class CommandIndex implements AutoCloseable {
     private final Function<StoredEvent, Opened> decode;
     private final IndexContent content;
     private final Registers registers;
-    private final Order order = new Order();
+    private final Turns order = new Turns();
+    private final Shreddings shreddings = new Shreddings();
     private final Object file = new Object();
     private final Coverage coverage;
     private final Thread writer =
@@ -117,28 +117,22 @@ public final class CommandIndex implements AutoCloseable {
     }
 
     private int catchUpPage() {
-        List<DataShredded> destroyed = new ArrayList<>();
-        int read = order.alone(() -> takePage(destroyed));
-        if (!destroyed.isEmpty()) {
-            forget(destroyed);
+        try {
+            return order.alone(this::takePage);
+        } finally { // also what stands before an event that cannot be read
+            carryOut();
         }
-        return read;
     }
 
-    private int takePage(List<DataShredded> destroyed) {
+    private int takePage() {
         coverage.settle();
         List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
         for (StoredEvent stored : page) {
             boolean own = coverage.has(stored.position());
-            Opened opened = decode.apply(stored);
-            take(opened);
+            take(decode.apply(stored));
             coverage.add(stored.position(), stored.position());
             if (!own) {
                 others.accept(stored.stream());
-                Recorded<LedgerEvent> event = opened.foldable();
-                if (event != null && event.event() instanceof DataShredded shredded) {
-                    destroyed.add(shredded);
-                }
             }
         }
         return page.size();
@@ -180,6 +174,9 @@ public final class CommandIndex implements AutoCloseable {
     private void take(Recorded<LedgerEvent> event) {
         registers.take(event.event());
         content.put(event.fact().key(), event.position());
+        if (event.event() instanceof DataShredded shredded) {
+            shreddings.add(event.position(), shredded);
+        }
     }
 
     /// Position of the first event recorded under a key; null where the key was never used.
@@ -205,9 +202,19 @@ public final class CommandIndex implements AutoCloseable {
     /// nor in the file. Where money was among it, not even that there was such a ward.
     public void forget(DataShredded event) {
         forget(List.of(event));
+        shreddings.done(event);
     }
 
-    /// Also what other processes destroyed, as soon as this one reads of it.
+    /// Also what other processes destroyed, as soon as this one reads of it; after a failure, with
+    /// the next reading.
+    private void carryOut() {
+        List<DataShredded> open = shreddings.open();
+        if (!open.isEmpty()) {
+            forget(open);
+            open.forEach(shreddings::done);
+        }
+    }
+
     private void forget(List<DataShredded> events) {
         List<Id.Ward> wards =
                 events.stream()
@@ -236,7 +243,7 @@ public final class CommandIndex implements AutoCloseable {
                 flush();
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("the command index could not be written; it is tried again", e);
             }
         }
@@ -271,17 +278,16 @@ public final class CommandIndex implements AutoCloseable {
             return null;
         }
         content.setApart();
-        return coverage.upTo();
+        return shreddings.before(coverage.upTo());
     }
 
     @Override
     public void close() {
         closed = true;
         writer.interrupt();
-        try {
+        try (content) {
             writer.join();
             flush();
-            content.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {

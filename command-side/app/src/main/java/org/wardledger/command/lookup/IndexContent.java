@@ -90,8 +90,11 @@ final class IndexContent implements AutoCloseable {
     }
 
     /// Sets apart what has been put so far, to be written next. What is put from now on waits for
-    /// the time after.
+    /// the time after. What still is apart, because its writing broke off, comes back first.
     void setApart() {
+        if (waiting.apart().size() > 0) {
+            takeBack();
+        }
         waiting = new Waiting(new Unwritten(), waiting.open());
     }
 

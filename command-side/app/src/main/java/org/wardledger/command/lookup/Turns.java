@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// Who may change the index beside whom: many that have nothing to do with each other together, or
 /// one alone.
-final class Order {
+final class Turns {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     void together(Runnable work) {

@@ -14,16 +14,16 @@ class StateCacheTest {
 
     @Test
     void the_later_of_two_states_is_kept_whoever_comes_last() {
-        cache.put("stream", state("later", 5), cache.age());
-        cache.put("stream", state("earlier", 3), cache.age());
+        cache.put("stream", state("later", 5), cache.age("stream"));
+        cache.put("stream", state("earlier", 3), cache.age("stream"));
 
         assertThat(cache.<String>find("stream")).isEqualTo(state("later", 5));
     }
 
     @Test
     void what_was_folded_before_everything_was_forgotten_is_not_found_after_it() {
-        long before = cache.age();
-        cache.put("one", state("with what is erased now", 1), before);
+        long before = cache.age("other");
+        cache.put("one", state("with what is erased now", 1), cache.age("one"));
 
         cache.forgetAll();
         cache.put("other", state("with what is erased now", 1), before);
@@ -33,11 +33,22 @@ class StateCacheTest {
     }
 
     @Test
+    void a_state_that_was_being_folded_while_its_stream_was_forgotten_is_not_kept() {
+        long before = cache.age("stream");
+        cache.forget("stream");
+
+        cache.put("stream", state("without what another process wrote", 3), before);
+
+        assertThat(cache.<String>find("stream")).isNull();
+        assertThat(cache.size()).isZero();
+    }
+
+    @Test
     void what_is_folded_anew_takes_the_place_of_a_longer_state_from_before() {
-        cache.put("stream", state("with what is erased now", 9), cache.age());
+        cache.put("stream", state("with what is erased now", 9), cache.age("stream"));
         cache.forgetAll();
 
-        cache.put("stream", state("without it", 8), cache.age());
+        cache.put("stream", state("without it", 8), cache.age("stream"));
 
         assertThat(cache.<String>find("stream")).isEqualTo(state("without it", 8));
     }
@@ -49,13 +60,13 @@ class StateCacheTest {
                         .start(
                                 () -> {
                                     for (int i = 0; i < 50_000; i++) {
-                                        long age = cache.age();
+                                        long age = cache.age("stream");
                                         cache.put("stream", state("of age " + age, i), age);
                                     }
                                 });
         while (putting.isAlive()) {
             cache.forgetAll();
-            long age = cache.age();
+            long age = cache.age("stream");
             Folded<String> found = cache.find("stream");
             if (found != null) {
                 assertThat(found.state()).isEqualTo("of age " + age);

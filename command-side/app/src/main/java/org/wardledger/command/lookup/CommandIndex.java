@@ -129,9 +129,11 @@ public final class CommandIndex implements AutoCloseable {
         List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
         for (StoredEvent stored : page) {
             boolean own = coverage.has(stored.position());
-            take(decode.apply(stored));
+            Opened opened = decode.apply(stored);
+            take(opened);
             coverage.add(stored.position(), stored.position());
-            if (!own) {
+            if (!own) { // an own destruction was noted, and carried out, before
+                shreddings.note(opened.foldable());
                 others.accept(stored.stream());
             }
         }
@@ -155,6 +157,7 @@ public final class CommandIndex implements AutoCloseable {
         for (Recorded<LedgerEvent> event : events) {
             if (!coverage.has(event.position())) {
                 take(event);
+                shreddings.note(event);
                 coverage.report(event.position());
             }
         }
@@ -174,9 +177,6 @@ public final class CommandIndex implements AutoCloseable {
     private void take(Recorded<LedgerEvent> event) {
         registers.take(event.event());
         content.put(event.fact().key(), event.position());
-        if (event.event() instanceof DataShredded shredded) {
-            shreddings.add(event.position(), shredded);
-        }
     }
 
     /// Position of the first event recorded under a key; null where the key was never used.

@@ -3,7 +3,10 @@ package org.wardledger.command.lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.PrivacyEvent.DataShredded;
+import org.wardledger.events.Recorded;
 
 /// Destructions of keys that the index has taken note of and not carried out yet. Until then its
 /// file may not say that it goes past them: after a crash they are read, and carried out, again.
@@ -13,8 +16,11 @@ final class Shreddings {
     private final ConcurrentSkipListMap<Long, DataShredded> byPosition =
             new ConcurrentSkipListMap<>();
 
-    void add(long position, DataShredded event) {
-        byPosition.put(position, event);
+    /// @param event of whatever kind; null for one that is erased
+    void note(@Nullable Recorded<LedgerEvent> event) {
+        if (event != null && event.event() instanceof DataShredded shredded) {
+            byPosition.put(event.position(), shredded);
+        }
     }
 
     List<DataShredded> open() {

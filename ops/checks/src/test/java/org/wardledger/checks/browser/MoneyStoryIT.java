@@ -157,7 +157,7 @@ class MoneyStoryIT {
             page.fill("#q", words);
             page.click("form.search button");
             page.waitForURL(url -> url.contains("q="));
-            page.waitForSelector("a[href*='export.csv?q=']");
+            page.waitForSelector("#results a[href^='/search?q=']");
             if (page.locator("#results a[href='/records/" + purchase.exp() + "']").count() == 1) {
                 Pictures.take(page, "story-2-search-" + language);
                 return;

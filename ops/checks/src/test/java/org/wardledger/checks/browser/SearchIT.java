@@ -82,6 +82,16 @@ class SearchIT {
     }
 
     @Test
+    void who_finds_nothing_is_offered_nothing_to_download() {
+        Page page = browser.page();
+        page.navigate("/search?lang=en&q=zzzzzzzz");
+        assertThat(page.locator("#results .note").isVisible()).isTrue();
+        assertThat(page.locator("a[href*='export.csv']").count()).isZero();
+        page.navigate("/search?lang=en");
+        assertThat(page.locator("a[href*='export.csv']").count()).isEqualTo(1);
+    }
+
+    @Test
     void the_export_has_as_many_rows_as_were_found() {
         Page page = page(true);
         page.navigate("/search?lang=ru&q=%D0%BE%D0%B1%D1%83%D0%B2%D0%B8");

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /// Moves committed pages from the write-ahead log into the file on a thread of its own, so that
 /// appends do not wait for it. A log that is wholly moved, and that no reader looks at, is begun
 /// anew; for that the writer has to take the last step, between two commits, and everybody waits
-/// while the disk confirms it. So it is seldom done, and only after a pass of this thread.
+/// while the disk confirms it. So it is seldom done, and, where this thread keeps up, after a pass
+/// of it.
 ///
 /// Nothing here decides about durability. A failure only leaves the log longer.
 final class Checkpointer {

@@ -149,46 +149,50 @@ class CosignerTest {
 
     @Test
     void whose_turn_has_just_come_may_be_behind_what_the_other_node_has_shown() throws Exception {
-        store.grow(400);
-        grow("one");
-        try (Witness a = witness("a", WITNESS_A);
-                Cosigner first = cosigner("one", a, 0)) {
-            first.round();
-            store.cut(300);
-            grow("other");
-            try (Cosigner second = cosigner("other", a, 2)) {
-                assertThat(second.round()).isFalse();
-                assertThat(second.troubles().values()).anyMatch(t -> t.contains("500"));
-                store.grow(300);
-                grow("other");
-                assertQuorum(second);
-            }
-            assertThat(contradictions).isEmpty();
-        }
+        behind(
+                second -> {
+                    assertThat(second.round()).isFalse();
+                    assertThat(second.troubles().values()).anyMatch(t -> t.contains("500"));
+                    store.grow(300);
+                    grow("other");
+                    assertQuorum(second);
+                });
+        assertThat(contradictions).isEmpty();
     }
 
     @Test
     void a_copy_that_stays_behind_what_it_has_signed_is_found_out_after_some_rounds()
             throws Exception {
-        store.grow(400);
-        grow("one");
-        try (Witness a = witness("a", WITNESS_A);
-                Cosigner first = cosigner("one", a, 0)) {
-            first.round();
-            store.cut(300);
-            grow("other");
-            try (Cosigner second = cosigner("other", a, 2)) {
-                assertThat(second.round()).isFalse();
-                assertThat(second.round()).isFalse();
-                assertThat(contradictions).isEmpty();
-                assertThat(second.round()).isFalse();
-            }
-            assertThat(contradictions).isNotEmpty().allMatch(c -> c.contains("size 500"));
-        }
+        behind(
+                second -> {
+                    assertThat(second.round()).isFalse();
+                    assertThat(second.round()).isFalse();
+                    assertThat(contradictions).isEmpty();
+                    assertThat(second.round()).isFalse();
+                });
+        assertThat(contradictions).isNotEmpty().allMatch(c -> c.contains("size 500"));
     }
 
     @Test
     void rounds_of_an_earlier_turn_do_not_make_the_next_one_look_cut() throws Exception {
+        behind(
+                second -> {
+                    for (int turn = 0; turn < 3; turn++) {
+                        assertThat(second.round()).isFalse();
+                        assertThat(second.round()).isFalse();
+                        second.pause();
+                    }
+                });
+        assertThat(contradictions).isEmpty();
+    }
+
+    @FunctionalInterface
+    private interface Turn {
+        void of(Cosigner second) throws Exception;
+    }
+
+    /// A node whose copy is shorter than what another one has shown to the witness.
+    private void behind(Turn turn) throws Exception {
         store.grow(400);
         grow("one");
         try (Witness a = witness("a", WITNESS_A);
@@ -197,12 +201,7 @@ class CosignerTest {
             store.cut(300);
             grow("other");
             try (Cosigner second = cosigner("other", a, 2)) {
-                for (int turn = 0; turn < 3; turn++) {
-                    assertThat(second.round()).isFalse();
-                    assertThat(second.round()).isFalse();
-                    second.pause();
-                }
-                assertThat(contradictions).isEmpty();
+                turn.of(second);
             }
         }
     }

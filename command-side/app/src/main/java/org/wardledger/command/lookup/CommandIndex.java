@@ -281,6 +281,8 @@ public final class CommandIndex implements AutoCloseable {
         return shreddings.before(coverage.upTo());
     }
 
+    /// Also while the store does not answer: the file stays where it was, and the next start reads
+    /// from there.
     @Override
     public void close() {
         closed = true;
@@ -290,7 +292,7 @@ public final class CommandIndex implements AutoCloseable {
             flush();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException e) {
+        } catch (SQLException | EventStoreUnavailable e) {
             LOG.warn("the command index did not close cleanly", e);
         }
     }

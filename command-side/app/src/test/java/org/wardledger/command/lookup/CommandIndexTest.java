@@ -145,6 +145,25 @@ class CommandIndexTest {
         }
     }
 
+    @Test
+    void an_index_closes_also_when_the_store_went_away_before_it_was_written() throws Exception {
+        MovedHead store = new MovedHead(ledger.store());
+        store.head = 2;
+        List<Recorded<LedgerEvent>> events = all();
+        try (CommandIndex index = index(store)) {
+            store.head = 4;
+            store.away = true;
+            index.recorded(events.subList(2, 4));
+        }
+        assertThat(store.refusals.get()).isPositive();
+        store.away = false;
+        try (CommandIndex again = index(store)) {
+            for (Recorded<LedgerEvent> event : events) {
+                assertThat(again.position(event.fact().key())).isEqualTo(event.position());
+            }
+        }
+    }
+
     private static void awaitRefusal(MovedHead store) throws InterruptedException {
         int before = store.refusals.get();
         for (int i = 0; i < 1_000 && store.refusals.get() == before; i++) {

@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -44,6 +45,7 @@ public final class ApiErrors
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
     private static final String BAD_REQUEST = "bad-request";
     private static final String PAUSE_SECONDS = "600";
+    private static final String BUSY_SECONDS = "10";
 
     private final Problems problems;
     private final RequestJson json;
@@ -136,7 +138,7 @@ public final class ApiErrors
         return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
     }
 
-    /// No sign-in, a wrong one, or too many wrong ones.
+    /// No sign-in, a wrong one, too many wrong ones, or too many at once.
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
@@ -144,6 +146,9 @@ public final class ApiErrors
         if (e instanceof LockedException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, PAUSE_SECONDS);
             send(HttpStatus.TOO_MANY_REQUESTS, "too-many-sign-ins", request, response);
+        } else if (e instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_SECONDS);
+            send(HttpStatus.TOO_MANY_REQUESTS, "sign-ins-busy", request, response);
         } else {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"ward-ledger\", charset=\"UTF-8\"");

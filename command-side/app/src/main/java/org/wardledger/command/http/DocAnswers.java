@@ -27,7 +27,9 @@ final class DocAnswers {
                     Map.entry("413", "The request is larger than the limit"),
                     Map.entry("415", "The body is of another type"),
                     Map.entry("422", "A rule of the ledger says no; the code says which"),
-                    Map.entry("429", "Too many failed sign-ins; Retry-After says how long to wait"),
+                    Map.entry(
+                            "429",
+                            "Too many failed sign-ins, or too many at once; Retry-After says how long to wait"),
                     Map.entry("503", "Not known whether it was recorded; repeat under this key"));
 
     private final Schemas schemas;

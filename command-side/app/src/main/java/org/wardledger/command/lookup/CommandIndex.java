@@ -14,7 +14,6 @@ import org.wardledger.codec.Opened;
 import org.wardledger.command.lookup.IndexFile.Mark;
 import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
-import org.wardledger.events.PrivacyEvent.DataClass;
 import org.wardledger.events.PrivacyEvent.DataShredded;
 import org.wardledger.events.Recorded;
 import org.wardledger.events.Trace;
@@ -81,7 +80,7 @@ public final class CommandIndex implements AutoCloseable {
     /// Reads what the store holds and this index has not seen: at the start, and whenever the
     /// outcome of an append was unknown.
     public void catchUp() {
-        while (catchUpPage() == PAGE) {
+        while (catchUpPage().more()) {
             if (content.unwritten() > UNWRITTEN_MAX) {
                 flush();
             }
@@ -93,7 +92,7 @@ public final class CommandIndex implements AutoCloseable {
     public void catchUpToHead() {
         long head = store.head();
         while (isBehind(head)) {
-            if (catchUpPage() == 0 && isBehind(head)) {
+            if (catchUpPage().events() == 0 && isBehind(head)) {
                 throw new EventStoreUnavailable(
                         "the store does not give what stands before its head " + head);
             }
@@ -116,28 +115,38 @@ public final class CommandIndex implements AutoCloseable {
         others = told;
     }
 
-    private int catchUpPage() {
+    /// What other processes destroyed is carried out before anything after it is taken, which may
+    /// be about the same person; after a failure, with the next reading.
+    private Taken catchUpPage() {
+        shreddings.carryOut(this::forget);
         try {
             return order.alone(this::takePage);
         } finally { // also what stands before an event that cannot be read
-            carryOut();
+            shreddings.carryOut(this::forget);
         }
     }
 
-    private int takePage() {
+    /// @param more whether the store may hold more than these
+    private record Taken(int events, boolean more) {}
+
+    private Taken takePage() {
         coverage.settle();
         List<StoredEvent> page = store.readAll(coverage.upTo(), PAGE);
+        int taken = 0;
         for (StoredEvent stored : page) {
             boolean own = coverage.has(stored.position());
             Opened opened = decode.apply(stored);
             take(opened);
             coverage.add(stored.position(), stored.position());
+            taken++;
             if (!own) { // an own destruction was noted, and carried out, before
-                shreddings.note(opened.foldable());
                 others.accept(stored.stream());
+                if (shreddings.note(opened.foldable())) {
+                    return new Taken(taken, true);
+                }
             }
         }
-        return page.size();
+        return new Taken(taken, taken == PAGE);
     }
 
     /// Takes note of what was recorded. Every question asked after it has returned knows. What was
@@ -205,23 +214,9 @@ public final class CommandIndex implements AutoCloseable {
         shreddings.done(event);
     }
 
-    /// Also what other processes destroyed, as soon as this one reads of it; after a failure, with
-    /// the next reading.
-    private void carryOut() {
-        List<DataShredded> open = shreddings.open();
-        if (!open.isEmpty()) {
-            forget(open);
-            open.forEach(shreddings::done);
-        }
-    }
-
     private void forget(List<DataShredded> events) {
         List<Id.Ward> wards =
-                events.stream()
-                        .filter(e -> e.classes().contains(DataClass.MONEY))
-                        .map(DataShredded::ward)
-                        .filter(Objects::nonNull)
-                        .toList();
+                events.stream().map(Shreddings::forgotten).filter(Objects::nonNull).toList();
         order.alone(() -> wards.forEach(registers::forget));
         synchronized (file) {
             flush();

@@ -3,8 +3,11 @@ package org.wardledger.command.lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.wardledger.events.Id;
 import org.wardledger.events.LedgerEvent;
+import org.wardledger.events.PrivacyEvent.DataClass;
 import org.wardledger.events.PrivacyEvent.DataShredded;
 import org.wardledger.events.Recorded;
 
@@ -17,14 +20,28 @@ final class Shreddings {
             new ConcurrentSkipListMap<>();
 
     /// @param event of whatever kind; null for one that is erased
-    void note(@Nullable Recorded<LedgerEvent> event) {
+    /// @return whether what comes after it has to wait until it is carried out
+    boolean note(@Nullable Recorded<LedgerEvent> event) {
         if (event != null && event.event() instanceof DataShredded shredded) {
             byPosition.put(event.position(), shredded);
+            return forgotten(shredded) != null;
         }
+        return false;
     }
 
-    List<DataShredded> open() {
-        return List.copyOf(byPosition.values());
+    /// Of whom no row stays; null where only what was sealed goes.
+    static Id.@Nullable Ward forgotten(DataShredded event) {
+        return event.classes().contains(DataClass.MONEY) ? event.ward() : null;
+    }
+
+    /// One thread at a time, so that when it returns nothing is still being carried out that would
+    /// meet what comes later.
+    synchronized void carryOut(Consumer<List<DataShredded>> forget) {
+        List<DataShredded> open = List.copyOf(byPosition.values());
+        if (!open.isEmpty()) {
+            forget.accept(open);
+            open.forEach(this::done);
+        }
     }
 
     void done(DataShredded event) {

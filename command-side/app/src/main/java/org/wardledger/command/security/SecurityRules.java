@@ -18,6 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -249,9 +250,13 @@ public class SecurityRules {
 
     /// Nothing is remembered of whoever came with a wrong password.
     private static AuthenticationFailureHandler wrong() {
-        return (request, response, e) ->
+        return (_, response, e) ->
                 response.sendRedirect(
-                        e instanceof LockedException ? "/sign-in?wait" : "/sign-in?wrong");
+                        switch (e) {
+                            case LockedException _ -> "/sign-in?wait";
+                            case AuthenticationServiceException _ -> "/sign-in?busy";
+                            default -> "/sign-in?wrong";
+                        });
     }
 
     private static RequestMatcher places(String... patterns) {

@@ -3,9 +3,13 @@ package org.wardledger.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,29 @@ class ApiErrorsIT {
             assertThat(answer.header("Retry-After")).isNotBlank();
             assertThat(guarded.get("head", "/api/v1/accounts").status()).isEqualTo(429);
             assertThat(guarded.get("accountant", "/api/v1/accounts").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void of_a_flood_of_guesses_those_that_would_wait_for_long_are_sent_away_at_once(
+            @TempDir Path another) throws Exception {
+        try (TestServer guarded = new TestServer(another);
+                ExecutorService guessers = Executors.newFixedThreadPool(150)) {
+            List<Future<Answered>> answers = new ArrayList<>();
+            for (int i = 0; i < 150; i++) {
+                String name = "guesser" + i;
+                answers.add(guessers.submit(() -> guarded.guess(name, "/api/v1/accounts")));
+            }
+            List<Answered> busy = new ArrayList<>();
+            for (Future<Answered> answer : answers) {
+                Answered got = answer.get();
+                assertThat(got.status()).isIn(401, 429);
+                if ("10".equals(got.header("Retry-After"))) {
+                    busy.add(got);
+                }
+            }
+            assertThat(busy).isNotEmpty();
+            problem(busy.getFirst(), 429, "sign-ins-busy");
         }
     }
 

@@ -1,7 +1,6 @@
 package org.wardledger.command.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.wardledger.command.Samples.ACCT;
 import static org.wardledger.command.Samples.INST;
 import static org.wardledger.command.Samples.MINISTRY;
@@ -10,34 +9,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.codec.EntryReader;
 import org.wardledger.codec.KeyRing;
-import org.wardledger.codec.Opened;
 import org.wardledger.command.Home;
-import org.wardledger.command.Outcome;
 import org.wardledger.command.Samples;
 import org.wardledger.command.TestLedger;
 import org.wardledger.command.requests.InstitutionRequests.ChangeBin;
-import org.wardledger.command.requests.PrivacyRequests.ReceiveRequest;
-import org.wardledger.command.requests.PrivacyRequests.ShredData;
 import org.wardledger.domain.Streams;
-import org.wardledger.events.Code.Role;
 import org.wardledger.events.Id;
 import org.wardledger.events.InstitutionEvent.BinReason;
 import org.wardledger.events.LedgerEvent;
-import org.wardledger.events.PrivacyEvent.DataClass;
-import org.wardledger.events.PrivacyEvent.PrivacyLaw;
-import org.wardledger.events.PrivacyEvent.RequestReceived;
-import org.wardledger.events.PrivacyEvent.Right;
 import org.wardledger.events.Recorded;
 import org.wardledger.eventstore.EventStore;
-import org.wardledger.eventstore.EventStoreUnavailable;
-import org.wardledger.eventstore.StoredEvent;
 
 /// The index of one process while another one records too: of two events the later one has the last
 /// word, in whatever order this process hears of them.
@@ -205,64 +192,5 @@ class CommandIndexTest {
             assertThat(unknown).isEmpty();
             assertThat(index.upTo()).isEqualTo(store.head);
         }
-    }
-
-    @Test
-    void the_file_does_not_go_past_a_destruction_that_could_not_be_carried_out() throws Exception {
-        long shred = shredded();
-        MovedHead store = new MovedHead(ledger.store());
-        store.head = shred - 1;
-        Function<StoredEvent, Opened> away =
-                stored -> {
-                    store.away = stored.position() == shred && store.refusals.get() == 0;
-                    return reader.read(stored);
-                };
-        Path path = folder.resolve("other.db");
-        try (CommandIndex index = CommandIndex.open(path, store, away, new byte[32])) {
-            store.head = ledger.store().head();
-            assertThatThrownBy(index::catchUp).isInstanceOf(EventStoreUnavailable.class);
-            store.away = false;
-            assertThat(markBehind(path, shred - 2)).isEqualTo(shred - 1);
-
-            index.catchUp();
-
-            assertThat(index.upTo()).isEqualTo(store.head);
-        }
-    }
-
-    private long shredded() {
-        Home.rules(ledger);
-        ledger.done(Samples.enrol(Samples.ward(0)), Samples.ACCOUNTANT);
-        Outcome.Done received =
-                ledger.done(
-                        new ReceiveRequest(null, Samples.ward(0), Right.DESTROY, "identity card"),
-                        Samples.HEAD);
-        RequestReceived request = (RequestReceived) received.events().getFirst().event();
-        Outcome.Done done =
-                ledger.done(
-                        new ShredData(
-                                request.privacyCase(),
-                                PrivacyLaw.PD_25,
-                                List.of(
-                                        DataClass.IDENTITY,
-                                        DataClass.CARE,
-                                        DataClass.CASE,
-                                        DataClass.TEXT)),
-                        Samples.caller(8, Role.OPERATOR, null));
-        return done.position();
-    }
-
-    /// Where the file stands once it has passed a position.
-    private static long markBehind(Path path, long position) throws Exception {
-        for (int i = 0; i < 1_000; i++) {
-            try (IndexFile file = IndexFile.open(path)) {
-                IndexFile.Mark mark = file.mark();
-                if (mark != null && mark.position() > position) {
-                    return mark.position();
-                }
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError("the file was not written");
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -35,6 +37,42 @@ class SlowHashTest {
         for (Thread signIn : signIns) {
             assertThat(signIn.join(java.time.Duration.ofSeconds(30))).isTrue();
         }
+    }
+
+    @Test
+    void who_would_have_to_wait_for_long_is_told_at_once_and_the_others_get_their_turn()
+            throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        PasswordEncoder hash = new SlowHash(new Computing(new CountDownLatch(1), enough));
+        int all = SlowHash.WAITING_MAX + Runtime.getRuntime().availableProcessors() + 10;
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger right = new AtomicInteger();
+        List<Thread> signIns = new ArrayList<>();
+        for (int i = 0; i < all; i++) {
+            signIns.add(
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        try {
+                                            hash.matches("password", "stored");
+                                            right.incrementAndGet();
+                                        } catch (AuthenticationServiceException e) {
+                                            refused.incrementAndGet();
+                                        }
+                                    }));
+        }
+        try {
+            for (int i = 0; i < 3_000 && refused.get() < 10; i++) {
+                Thread.sleep(10);
+            }
+            assertThat(refused).hasValue(10);
+        } finally {
+            enough.set(true);
+        }
+        for (Thread signIn : signIns) {
+            assertThat(signIn.join(java.time.Duration.ofSeconds(30))).isTrue();
+        }
+        assertThat(right).hasValue(all - 10);
     }
 
     @Test

@@ -6,10 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.wardledger.transparency.sequencer.Contradiction;
+import org.wardledger.transparency.sequencer.LogContradiction;
 
-/// One line for a failure: what a file or a disk is short of, else the innermost message that says
-/// something.
-final class Complaint {
+/// One line for a failure: what a file or a disk is short of, why the public log may not go on,
+/// else the innermost message that says something.
+public final class Complaint {
     /// As the operating system says it, whatever the language.
     private static final String NO_SPACE = "No space left on device";
 
@@ -17,7 +19,7 @@ final class Complaint {
 
     private Complaint() {}
 
-    static String of(Throwable failure, Says says) {
+    public static String of(Throwable failure, Says says) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = Objects.requireNonNullElse(cause.getMessage(), "");
             if (message.endsWith(NO_SPACE) || message.contains(SQLITE_FULL)) {
@@ -26,6 +28,9 @@ final class Complaint {
             // Whoever met it often says the file alone.
             if (cause instanceof AccessDeniedException denied) {
                 return says.text("file.denied", denied.getFile());
+            }
+            if (cause instanceof LogContradiction contradiction) {
+                return of(contradiction, says);
             }
         }
         Throwable inside = failure instanceof UncheckedIOException ? failure.getCause() : failure;
@@ -37,6 +42,19 @@ final class Complaint {
             case null -> innermost(failure);
             case Throwable _ -> innermost(failure);
         };
+    }
+
+    /// What it means and what to do in the language, then what is where, as the log says it.
+    private static String of(LogContradiction contradiction, Says says) {
+        return "%s: %s [%s]"
+                .formatted(
+                        contradiction.code(),
+                        says.text(key(contradiction.what())),
+                        contradiction.detail());
+    }
+
+    static String key(Contradiction what) {
+        return "contradiction." + what.code().substring(what.code().indexOf('.') + 1);
     }
 
     private static String innermost(Throwable failure) {

@@ -8,6 +8,7 @@ import org.wardledger.command.imports.NamedKey;
 import org.wardledger.domain.operator.Operations.BeginLedger;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.launcher.Complaint;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.OwnRecord;
@@ -48,7 +49,7 @@ public final class Beginning {
                             : LogIdentity.alone(data, options.origin);
             origin = log.publicKey().name();
         } catch (IOException | LogContradiction e) {
-            throw new Failed(String.valueOf(e.getMessage()));
+            throw new Failed(Complaint.of(e, Says.in(null)));
         }
         BeginLedger begin = new BeginLedger(origin, LAYOUT, null, true);
         OwnRecord.of(core, begin, Caller.clock(), NamedKey.of("ledger", "begin"));

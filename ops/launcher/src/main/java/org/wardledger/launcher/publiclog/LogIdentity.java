@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.transparency.note.Vkey;
+import org.wardledger.transparency.sequencer.Contradiction;
 import org.wardledger.transparency.sequencer.LogContradiction;
 import org.wardledger.transparency.sequencer.LogSettings;
 
@@ -33,8 +34,9 @@ record LogIdentity(Vkey publicKey, Optional<SigningKey> key) {
         Vkey key = read(data.logPublicKey());
         if (origin != null && !origin.equals(key.name())) {
             throw new LogContradiction(
-                    "log.origin-differs",
-                    "this log is called %s; leave --origin out".formatted(key.name()));
+                    Contradiction.ORIGIN_DIFFERS,
+                    "%s is of %s, and %s was asked for"
+                            .formatted(data.logPublicKey(), key.name(), origin));
         }
         return new LogIdentity(key, Optional.empty());
     }
@@ -48,10 +50,8 @@ record LogIdentity(Vkey publicKey, Optional<SigningKey> key) {
                 .orElseThrow(
                         () ->
                                 new LogContradiction(
-                                        "log.key-differs",
-                                        file
-                                                + " holds no public key of a log; write there what"
-                                                + " `ledger keygen log.key` says"));
+                                        Contradiction.KEY_UNREADABLE,
+                                        file + " holds no public key of a log"));
     }
 
     LogSettings settings(DataFolder data) throws IOException {

@@ -12,6 +12,7 @@ import org.wardledger.transparency.KeyFile;
 import org.wardledger.transparency.note.Parsed;
 import org.wardledger.transparency.note.SigningKey;
 import org.wardledger.transparency.note.Vkey;
+import org.wardledger.transparency.sequencer.Contradiction;
 import org.wardledger.transparency.sequencer.LogContradiction;
 
 /// The key of an installation's log. Made once, before anything is published; a second key under
@@ -25,15 +26,13 @@ final class LogKeys {
     static SigningKey of(DataFolder data, @Nullable String origin) throws IOException {
         if (missing(data)) {
             throw new LogContradiction(
-                    "log.key-missing",
-                    "%s is not there, but a log is; bring its offline copy back. If there is none, end this log and go on under another name: ledger log freeze, ledger log continue (docs/log.md)"
-                            .formatted(data.logKey()));
+                    Contradiction.KEY_MISSING, data.logKey() + " is not there, but a log is");
         }
         if (!Files.exists(data.logKey())) {
             String name = origin == null ? NAMELESS : origin;
             KeyFile.write(data.logKey(), SigningKey.generate(name, new SecureRandom()));
         }
-        return named(read(data.logKey()), origin);
+        return named(data.logKey(), read(data.logKey()), origin);
     }
 
     /// Whether there is a log, but not its key.
@@ -46,8 +45,17 @@ final class LogKeys {
         return switch (KeyFile.read(file)) {
             case Parsed.Good<SigningKey>(SigningKey key) -> key;
             case Parsed.Bad<SigningKey>(String code, String detail) ->
-                    throw new LogContradiction(code, detail);
+                    throw unusable(file, code, detail);
         };
+    }
+
+    private static LogContradiction unusable(Path file, String code, String detail) {
+        Contradiction open = Contradiction.KEY_READABLE_BY_OTHERS;
+        return code.equals(open.code())
+                ? new LogContradiction(open, detail)
+                : new LogContradiction(
+                        Contradiction.KEY_UNREADABLE,
+                        "%s holds no key (%s %s)".formatted(file, code, detail));
     }
 
     /// Public keys that signed this log before the one of today.
@@ -63,18 +71,17 @@ final class LogKeys {
                             .orElseThrow(
                                     () ->
                                             new LogContradiction(
-                                                    "log.key-differs",
+                                                    Contradiction.KEY_UNREADABLE,
                                                     data.logKeysBefore() + " holds no key")));
         }
         return keys;
     }
 
-    private static SigningKey named(SigningKey key, @Nullable String origin) {
+    private static SigningKey named(Path file, SigningKey key, @Nullable String origin) {
         if (origin != null && !origin.equals(key.name())) {
             throw new LogContradiction(
-                    "log.origin-differs",
-                    "this log is called %s; leave --origin out, or freeze and continue (docs/log.md)"
-                            .formatted(key.name()));
+                    Contradiction.ORIGIN_DIFFERS,
+                    "%s is of %s, and %s was asked for".formatted(file, key.name(), origin));
         }
         return key;
     }

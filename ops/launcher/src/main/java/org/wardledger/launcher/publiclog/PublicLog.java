@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.launcher.Complaint;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Says;
 import org.wardledger.launcher.cluster.Lease;
@@ -149,9 +150,9 @@ public final class PublicLog implements AutoCloseable {
                     cosigner == null ? null : CosignerLoop.start(cosigner, ROUND, turn(sharing));
             return new PublicLog(reader, policy, coverage, follower, loop, row, Optional.empty());
         } catch (IOException | LogContradiction e) {
-            LOG.error("the public log does not start; recording goes on: {}", e.getMessage());
-            Optional<String> why = Optional.of(String.valueOf(e.getMessage()));
-            return new PublicLog(reader, policy, null, null, null, row, why);
+            String why = Complaint.of(e, Says.in(null));
+            LOG.error("the public log does not start; recording goes on: {}", why);
+            return new PublicLog(reader, policy, null, null, null, row, Optional.of(why));
         }
     }
 
@@ -192,7 +193,8 @@ public final class PublicLog implements AutoCloseable {
                 row == null
                         ? LogWriter.open(store, all, admission)
                         : SharedLog.open(store, all, admission, row),
-                CADENCE);
+                CADENCE,
+                ended -> Complaint.of(ended, Says.in(null)));
     }
 
     /// A node of the cluster that follows may show the newest events a moment later than the one

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.eventstore.StoredEvent;
+import org.wardledger.launcher.Complaint;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Says;
@@ -51,7 +52,7 @@ public final class PublishedHistory {
                 told = size(row.read().signed());
             }
         } catch (IOException | LogContradiction e) {
-            throw new Failed(String.valueOf(e.getMessage()));
+            throw new Failed(Complaint.of(e, Says.in(null)));
         }
         if (store.head() < told) {
             throw failed("store.older-than-log", told, store.head());

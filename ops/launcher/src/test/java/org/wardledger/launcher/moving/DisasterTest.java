@@ -174,7 +174,8 @@ class DisasterTest {
         try (EventStore store = SqliteEventStore.open(data.store())) {
             Loaded.append(store, "other", 2_000);
         }
-        assertThat(run("rebuild", "--log", "--data", root).err()).contains("log.store-differs");
+        assertThat(run("rebuild", "--log", "--lang=ru", "--data", root).err())
+                .contains("log.store-differs: События", "[the events give another root at size");
         assertThat(data.log()).doesNotExist();
     }
 

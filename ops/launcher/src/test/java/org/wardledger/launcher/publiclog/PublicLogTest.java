@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.EventStore;
 import org.wardledger.launcher.DataFolder;
 import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.Says;
 import org.wardledger.transparency.KeyFile;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.SigningKey;
@@ -77,7 +78,8 @@ class PublicLogTest {
             Records.sealed(store, 1);
             assertThat(store.head()).isEqualTo(4);
             assertThat(size(log)).isEqualTo(2);
-            assertThat(log.trouble().orElseThrow()).contains("position 3");
+            assertThat(log.trouble().orElseThrow())
+                    .contains("position 3", Says.in(null).text("contradiction.entry-not-admitted"));
             assertThat(new LogHealth(log).health().getStatus().getCode()).isEqualTo("DEGRADED");
         }
     }
@@ -91,7 +93,9 @@ class PublicLogTest {
             }
             Files.delete(data.logKey());
             try (PublicLog log = start(store, null, null)) {
-                assertThat(log.trouble().orElseThrow()).contains("log.key-missing");
+                assertThat(log.trouble().orElseThrow())
+                        .contains("log.key-missing", data.logKey().toString())
+                        .contains(Says.in(null).text("contradiction.key-missing"));
                 assertThat(data.logKey()).doesNotExist();
                 assertThat(size(log)).isEqualTo(1);
             }

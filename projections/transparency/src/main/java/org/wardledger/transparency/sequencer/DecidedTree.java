@@ -70,14 +70,14 @@ final class DecidedTree implements AutoCloseable {
     private static void requireGoingOn(LogState state, LogSettings settings) throws IOException {
         if (state.frozen()) {
             throw new LogContradiction(
-                    "log.frozen",
-                    "this log is frozen; continue with a new name, key and folders (docs/log.md)");
+                    Contradiction.FROZEN,
+                    settings.stateFolder().resolve(LogState.FROZEN) + " is there");
         }
         Optional<String> halted = state.halted();
         if (halted.isPresent()) {
             throw new LogContradiction(
-                    "log.halted",
-                    "%s holds the reason; delete the file when it is settled, or freeze and continue (docs/log.md): %s"
+                    Contradiction.HALTED,
+                    "%s holds the reason: %s"
                             .formatted(
                                     settings.stateFolder().resolve(LogState.HALTED),
                                     halted.get().strip()));

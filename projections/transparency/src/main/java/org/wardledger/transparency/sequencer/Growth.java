@@ -72,8 +72,8 @@ final class Growth {
     private void check(StoredEvent event) {
         if (event.position() != edge.size() + 1) {
             throw new LogContradiction(
-                    "log.store-gap",
-                    "the store answers with position %d where %d is due; check the store"
+                    Contradiction.STORE_GAP,
+                    "the store answers with position %d where %d is due"
                             .formatted(event.position(), edge.size() + 1));
         }
         Optional<String> objection =
@@ -82,8 +82,8 @@ final class Growth {
                         : admission.objection(event);
         if (objection.isPresent()) {
             throw new LogContradiction(
-                    "log.entry-not-admitted",
-                    "event at position %d (%s) may not be published: %s. Nothing behind it is published either"
+                    Contradiction.ENTRY_NOT_ADMITTED,
+                    "event at position %d (%s): %s"
                             .formatted(event.position(), event.type(), objection.get()));
         }
     }

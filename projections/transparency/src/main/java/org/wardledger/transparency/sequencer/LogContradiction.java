@@ -5,16 +5,26 @@ package org.wardledger.transparency.sequencer;
 public final class LogContradiction extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String code;
+    private final Contradiction what;
+    private final String detail;
 
-    /// @param code stable, such as `log.published-ahead`
-    /// @param message what contradicts what, at which index, and what to do
-    public LogContradiction(String code, String message) {
-        super(code + ": " + message);
-        this.code = code;
+    /// @param detail what is where: file, size, index, position; what it means and what to do
+    ///     follows from `what`
+    public LogContradiction(Contradiction what, String detail) {
+        super(what.code() + ": " + detail);
+        this.what = what;
+        this.detail = detail;
+    }
+
+    public Contradiction what() {
+        return what;
     }
 
     public String code() {
-        return code;
+        return what.code();
+    }
+
+    public String detail() {
+        return detail;
     }
 }

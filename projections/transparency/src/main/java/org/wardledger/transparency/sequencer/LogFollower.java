@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,27 +18,35 @@ public final class LogFollower implements AutoCloseable {
 
     private final Sequencer writer;
     private final Duration cadence;
+    private final Function<LogContradiction, String> words;
     private final Thread thread;
     private final AtomicReference<Optional<String>> trouble =
             new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<String>> verdict =
+            new AtomicReference<>(Optional.empty());
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private LogFollower(Sequencer writer, Duration cadence) {
+    private LogFollower(
+            Sequencer writer, Duration cadence, Function<LogContradiction, String> words) {
         this.writer = writer;
         this.cadence = cadence;
+        this.words = words;
         this.thread = Thread.ofPlatform().name("public-log").daemon().unstarted(this::run);
     }
 
     /// Takes over the writer; it is closed with the follower.
-    public static LogFollower start(Sequencer writer, Duration cadence) {
-        var follower = new LogFollower(writer, cadence);
+    ///
+    /// @param words for whoever runs the log, once it has ended
+    public static LogFollower start(
+            Sequencer writer, Duration cadence, Function<LogContradiction, String> words) {
+        var follower = new LogFollower(writer, cadence, words);
         follower.thread.start();
         return follower;
     }
 
     /// What keeps the log from growing; empty while all is well.
     public Optional<String> trouble() {
-        return trouble.get();
+        return verdict.get().or(trouble::get);
     }
 
     /// Whether it has given up for good.
@@ -53,12 +62,13 @@ public final class LogFollower implements AutoCloseable {
         } catch (IOException e) {
             LOG.error("the reason to halt could not be written down: {}", e.getMessage());
         }
-        stop(reason);
+        stop(new LogContradiction(Contradiction.HALTED, reason));
     }
 
-    private void stop(String reason) {
+    private void stop(LogContradiction contradiction) {
         end.countDown();
-        trouble.set(Optional.of(reason));
+        String reason = words.apply(contradiction);
+        verdict.set(Optional.of(reason));
         LOG.error("the public log has stopped: {}", reason);
     }
 
@@ -66,12 +76,10 @@ public final class LogFollower implements AutoCloseable {
         while (end.getCount() > 0) {
             try {
                 boolean more = writer.advance();
-                if (end.getCount() > 0) {
-                    trouble.set(Optional.empty());
-                }
+                trouble.set(Optional.empty());
                 pause(more ? Duration.ZERO : cadence);
             } catch (LogContradiction e) {
-                stop(String.valueOf(e.getMessage()));
+                stop(e);
             } catch (IOException | RuntimeException e) {
                 trouble.set(Optional.of(String.valueOf(e.getMessage())));
                 LOG.warn("the public log does not grow, trying again: {}", e.getMessage());

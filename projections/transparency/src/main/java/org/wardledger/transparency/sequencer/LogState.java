@@ -36,8 +36,8 @@ final class LogState implements AutoCloseable {
                         .orElseThrow(
                                 () ->
                                         new LogContradiction(
-                                                "log.in-use",
-                                                "another process writes the log of %s; stop it first"
+                                                Contradiction.IN_USE,
+                                                "another process writes the log of %s"
                                                         .formatted(folder)));
         return new LogState(folder, owner);
     }
@@ -56,9 +56,8 @@ final class LogState implements AutoCloseable {
                     Optional.of(checkpoint);
             case Parsed.Bad<SignedCheckpoint>(String code, String detail) ->
                     throw new LogContradiction(
-                            "log.state-unreadable",
-                            "%s is no checkpoint (%s %s). Do not delete it; freeze this log and continue with a new one (docs/log.md)"
-                                    .formatted(file, code, detail));
+                            Contradiction.STATE_UNREADABLE,
+                            "%s is no checkpoint (%s %s)".formatted(file, code, detail));
         };
     }
 
@@ -70,8 +69,7 @@ final class LogState implements AutoCloseable {
         byte[] believed = expected.map(SignedCheckpoint::bytes).orElse(new byte[0]);
         if (!Arrays.equals(found, believed)) {
             throw new LogContradiction(
-                    "log.two-writers",
-                    file + " was changed by somebody else; find the second writer and stop both");
+                    Contradiction.TWO_WRITERS, file + " was changed by somebody else");
         }
         Durable.swap(file, next.bytes());
     }

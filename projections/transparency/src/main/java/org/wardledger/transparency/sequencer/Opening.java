@@ -22,7 +22,7 @@ import org.wardledger.transparency.tiles.TileName;
 import org.wardledger.transparency.tiles.TileTree;
 
 /// What is checked before a log may grow: decision, publication, tiles and store have to tell one
-/// history. Each refusal names what contradicts what and what to do.
+/// history. Each refusal names what contradicts what, and where.
 final class Opening {
     private final LogFolder folder;
     private final Vkey key;
@@ -58,8 +58,8 @@ final class Opening {
                         && checkpoint.origin().equals(key.name());
         if (!ours) {
             throw new LogContradiction(
-                    "log.key-differs",
-                    "%s (size %d, origin %s) is not signed by %s. Start with the key and the name that this log has; another key comes with `ledger log rotate-key` (docs/log.md)"
+                    Contradiction.KEY_DIFFERS,
+                    "%s (size %d, origin %s) is not signed by %s"
                             .formatted(document, checkpoint.size(), checkpoint.origin(), key));
         }
     }
@@ -67,15 +67,15 @@ final class Opening {
     private void notAhead(String document, SignedCheckpoint published) {
         if (decided.isEmpty()) {
             throw new LogContradiction(
-                    "log.state-lost",
-                    "%s is published up to size %d, but the state folder knows no decision. Point to the right state folder; if it is lost, freeze this log and continue with a new one (docs/log.md)"
+                    Contradiction.STATE_LOST,
+                    "%s is published up to size %d, but the state folder knows no decision"
                             .formatted(document, published.size()));
         }
         TreeHead head = decided.get().head();
         if (published.size() > head.size()) {
             throw new LogContradiction(
-                    "log.published-ahead",
-                    "%s is published up to size %d, but only %d is decided: the state folder is an old copy. Bring back the newer one, or freeze this log and continue with a new one (docs/log.md)"
+                    Contradiction.PUBLISHED_AHEAD,
+                    "%s is published up to size %d, but only %d is decided"
                             .formatted(document, published.size(), head.size()));
         }
         if (published.size() == head.size() && !published.head().equals(head)) {
@@ -85,8 +85,8 @@ final class Opening {
 
     private static LogContradiction differs(String document, SignedCheckpoint published) {
         return new LogContradiction(
-                "log.published-differs",
-                "%s of size %d is another history than the one decided on. Two histories are signed: keep both files as evidence, freeze this log, say so publicly, continue with a new one (docs/log.md)"
+                Contradiction.PUBLISHED_DIFFERS,
+                "%s of size %d is another history than the one decided on"
                         .formatted(document, published.size()));
     }
 
@@ -128,9 +128,8 @@ final class Opening {
 
     private static LogContradiction tilesDiffer(long size, String why) {
         return new LogContradiction(
-                "log.tiles-differ",
-                "the folder does not hold the decided tree of size %d: %s. Copy the folder back from a mirror, or rebuild it from the event store (docs/log.md)"
-                        .formatted(size, why));
+                Contradiction.TILES_DIFFER,
+                "the folder does not hold the decided tree of size %d: %s".formatted(size, why));
     }
 
     private boolean inside(SignedCheckpoint published, TreeHead head) {
@@ -142,8 +141,8 @@ final class Opening {
     void recheckTail(EventStore store, long size, int bundles) throws IOException {
         if (store.head() < size) {
             throw new LogContradiction(
-                    "log.store-short",
-                    "the log has %d leaves, the event store ends at position %d. Restore the newer store; what is published cannot be taken back"
+                    Contradiction.STORE_SHORT,
+                    "the log has %d leaves, the event store ends at position %d"
                             .formatted(size, store.head()));
         }
         long last = (size - 1) / TileName.FULL;
@@ -179,8 +178,8 @@ final class Opening {
                             && Arrays.equals(events.get(i).entry(), entries.get(i));
             if (!same) {
                 throw new LogContradiction(
-                        "log.entry-differs",
-                        "leaf %d is not the entry of the event at position %d: the event store was changed or replaced after publication. Restore the store that was published"
+                        Contradiction.ENTRY_DIFFERS,
+                        "leaf %d is not the entry of the event at position %d"
                                 .formatted(index, index + 1));
             }
         }

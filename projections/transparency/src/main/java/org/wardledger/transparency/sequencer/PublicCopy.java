@@ -33,8 +33,8 @@ public final class PublicCopy {
             new Replay(store).into(dry, size);
             if (!dry.head().equals(published.head())) {
                 throw new LogContradiction(
-                        "log.store-differs",
-                        "the events give another root at size %d than the one that was published; restore the store that was published, or copy the folder from a mirror"
+                        Contradiction.STORE_DIFFERS,
+                        "the events give another root at size %d than the one that was published"
                                 .formatted(size));
             }
         }

@@ -30,8 +30,9 @@ public final class Rebuild {
                             .orElseThrow(
                                     () ->
                                             new LogContradiction(
-                                                    "log.state-lost",
-                                                    "no decision to rebuild; nothing was written"));
+                                                    Contradiction.STATE_LOST,
+                                                    stateFolder.resolve(LogState.DECIDED)
+                                                            + " is not there; nothing was written"));
             return PublicCopy.of(store, publicFolder, Map.of(LogFolder.LATEST, decided));
         }
     }

@@ -16,7 +16,7 @@ record Replay(EventStore store) {
             List<StoredEvent> page = store.readAll(edge.size(), max);
             if (page.isEmpty()) {
                 throw new LogContradiction(
-                        "log.store-short",
+                        Contradiction.STORE_SHORT,
                         "the log has %d leaves, the event store ends at position %d"
                                 .formatted(size, edge.size()));
             }

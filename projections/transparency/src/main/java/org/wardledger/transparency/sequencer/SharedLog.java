@@ -88,8 +88,8 @@ public final class SharedLog implements Sequencer {
         boolean ours = signers.good().filter(s -> !s.isEmpty()).isPresent();
         if (!ours || !agreed.origin().equals(settings.logKey().name())) {
             throw new LogContradiction(
-                    "log.agreed-not-signed",
-                    "the checkpoint of size %d that the nodes share is not signed by %s. Give every node the same public key, and find who wrote it"
+                    Contradiction.AGREED_NOT_SIGNED,
+                    "the checkpoint of size %d that the nodes share is not signed by %s"
                             .formatted(agreed.size(), settings.logKey().text()));
         }
     }
@@ -116,8 +116,8 @@ public final class SharedLog implements Sequencer {
 
     private LogContradiction twoHistories(SignedCheckpoint agreed) {
         return new LogContradiction(
-                "log.two-histories",
-                "the events that this node sees give another root at size %d than the one that was signed. Stop all nodes, keep their folders and the shared checkpoint as evidence, and find out which event store is the right one (docs/log.md)"
+                Contradiction.TWO_HISTORIES,
+                "the events that this node sees give another root at size %d than the one that was signed"
                         .formatted(agreed.size()));
     }
 

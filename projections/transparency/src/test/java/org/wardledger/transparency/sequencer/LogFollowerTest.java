@@ -60,7 +60,7 @@ class LogFollowerTest {
             Policy policy = policy(witness.address().getPort());
             LogSettings settings = settings().withWitnesses();
             LogWriter writer = LogWriter.open(store, settings, Admission.all());
-            try (LogFollower log = LogFollower.start(writer, SOON)) {
+            try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::code)) {
                 var cosigner =
                         new Cosigner(
                                 new LogFolder(settings.publicFolder()),
@@ -96,9 +96,10 @@ class LogFollowerTest {
         MemoryStore store = MemoryStore.of(3);
         store.add("x".repeat(70_000));
         LogWriter writer = LogWriter.open(store, settings(), Admission.all());
-        try (LogFollower log = LogFollower.start(writer, SOON)) {
+        try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::getMessage)) {
             await(log::stopped);
-            assertThat(log.trouble().orElseThrow()).contains("position 4");
+            assertThat(log.trouble().orElseThrow())
+                    .contains("log.entry-not-admitted", "position 4");
         }
     }
 
@@ -108,7 +109,7 @@ class LogFollowerTest {
         Path blocked = Files.createDirectories(home.resolve("public")).resolve("tile");
         Files.writeString(blocked, "in the way");
         LogWriter writer = LogWriter.open(store, settings(), Admission.all());
-        try (LogFollower log = LogFollower.start(writer, SOON)) {
+        try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::code)) {
             await(() -> log.trouble().isPresent());
             Files.delete(blocked);
             var reader = new LogReader(home.resolve("public"));
@@ -121,9 +122,10 @@ class LogFollowerTest {
     void a_halted_log_stays_halted_until_somebody_has_looked() throws Exception {
         MemoryStore store = MemoryStore.of(3);
         LogWriter writer = LogWriter.open(store, settings(), Admission.all());
-        try (LogFollower log = LogFollower.start(writer, SOON)) {
+        try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::code)) {
             log.halt("a witness shows more");
             await(log::stopped);
+            assertThat(log.trouble()).contains("log.halted");
         }
         assertThatThrownBy(() -> LogWriter.open(store, settings(), Admission.all()))
                 .hasMessageStartingWith("log.halted")

@@ -79,8 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     private static void load(DemoPlan plan, DataFolder data, LogOptions log) throws IOException {
         Path mark = data.root().resolve("demo-is-loading");
         if (Files.exists(data.store()) && !Files.exists(mark)) {
-            throw new IllegalStateException(
-                    "there is a store in " + data.root() + " already; choose another --data");
+            throw new Failed(Says.in(null).text("demo.store-there", data.root()));
         }
         Files.write(mark, new byte[0]);
         Folders.delete(data.store());
@@ -98,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void fill(DemoPlan plan, DataFolder data, LogOptions log) {
         DemoClock clock = new DemoClock(plan.first().atDay(1));
-        Progress progress = new Progress("demo data");
+        Progress progress = new Progress(Says.in(null).text("demo.loading"));
         try (OpenLedger ledger = OpenLedger.open(data, OpenLedger.Rules.of(clock))) {
             Beginning.of(ledger.store(), ledger.core(), data, log);
             List<Person> people =
@@ -120,20 +119,19 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void ready(Product product, DataFolder data) {
+        Says says = Says.in(null);
         try {
             if (!product.awaitSearchable(PATIENCE)) {
-                System.err.println(
-                        "ledger: searches do not see everything yet; see the health page");
+                System.err.println("ledger: " + says.text("demo.not-searchable"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.out.println("sign in as (password \"" + PASSWORD + "\"):");
+        System.out.println(says.text("demo.sign-in", PASSWORD));
         new People(data.people())
                 .all().stream()
                         .filter(p -> !p.name().matches(".*\\d\\d+|.*[2-9]"))
                         .forEach(p -> System.out.println("  " + p.name() + "  " + p.role()));
-        System.out.println(
-                "ready: " + product.store().head() + " records. Ctrl-C stops everything.");
+        System.out.println(says.text("demo.ready", product.store().head()));
     }
 }

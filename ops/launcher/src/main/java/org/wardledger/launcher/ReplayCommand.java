@@ -62,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (EventStore store = SqliteEventStore.open(data.store());
                 LedgerKeys keys = LedgerKeys.open(data, store)) {
             EntryReader reader = new EntryReader(keys.ring());
-            Progress progress = new Progress("replay");
+            Progress progress = new Progress(Says.in(null).text("replay.progress"));
             Openings openings = new Openings();
             long head = store.head();
             long position = 0;
@@ -124,7 +124,10 @@ final class ReplayCommand implements Callable<Integer> {
         require(reader, folder, size, earlier == null ? 0 : earlier);
         byte[] report =
                 PublicReplay.report(
-                        reader, Basis.of(size, effective), before, new Progress("replay")::percent);
+                        reader,
+                        Basis.of(size, effective),
+                        before,
+                        new Progress(Says.in(null).text("replay.progress"))::percent);
         System.out.write(report);
         System.out.flush();
         return 0;

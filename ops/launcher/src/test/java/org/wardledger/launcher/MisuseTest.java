@@ -12,9 +12,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,9 @@ class MisuseTest {
                     backup --to a --to b                | --to=FILE        | ledger backup --help
                     log thaw                            | thaw             | ledger log --help
                     verify --nope                       | --nope           | ledger verify --help
+                    bench --rows log,speed              | speed            | ledger bench --help
+                    bench --seconds 0                   | --seconds        | ledger bench --help
+                    bench --entries -1                  | --entries        | ledger bench --help
                     """)
     void arguments_that_make_no_sense_are_named_in_one_line(
             String line, String named, String help) {
@@ -73,6 +79,32 @@ class MisuseTest {
     void in_the_language_that_was_asked_for(String language, String word) {
         assertThat(run("backup", "--lang", language).text()).containsIgnoringCase(word);
         assertThat(run("backup", "--lang=" + language).text()).containsIgnoringCase(word);
+    }
+
+    /// These commands take it from the machine.
+    @ParameterizedTest
+    @CsvSource({"kk,деген жол жоқ,деректер,аралығында,қойма", "ru,Строки,данные,от 1 до,хранилище"})
+    void a_measurement_and_a_demo_speak_the_language_of_the_machine(
+            String language, String noRow, String loading, String between, String store)
+            throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of(language));
+        try {
+            Said row = run("bench", "--rows", "speed");
+            assertThat(row.text()).contains(noRow, "speed", "replay-search,memory");
+            assertThat(run("demo", "--months=0").text()).contains(between, "--months", "118");
+            assertThat(run("demo", "--wards=6001").text()).contains(between, "--wards", "6000");
+            String[] small = {"demo", "--load-only", "--institutions=1", "--wards=1", "--months=1"};
+            String[] here = Arrays.copyOf(small, small.length + 1);
+            here[small.length] = "--data=" + folder;
+            Said loaded = run(here);
+            assertThat(loaded.code()).as(loaded.text()).isZero();
+            assertThat(loaded.text()).contains(loading + ": ").doesNotContain("demo data");
+            Files.delete(folder.resolve("people.json"));
+            assertThat(run(here).text()).contains(store, folder.toString(), "--data");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

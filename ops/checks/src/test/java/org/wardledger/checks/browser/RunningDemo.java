@@ -22,6 +22,9 @@ final class RunningDemo {
     /// So few that the small demo has what is too much to be counted.
     private static final int COUNTED = 20;
 
+    /// In the line that says so in any language.
+    private static final String READY = "Ctrl-C";
+
     private static @Nullable RunningDemo running;
 
     private final Process process;
@@ -81,7 +84,7 @@ final class RunningDemo {
 
     private void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.readString(log).contains("ready: ")) {
+        while (!Files.readString(log).contains(READY)) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 stop();
                 throw new IllegalStateException("not ready; it said: " + Files.readString(log));

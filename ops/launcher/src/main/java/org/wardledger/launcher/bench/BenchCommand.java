@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.launcher.DatabaseOptions;
+import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Folders;
+import org.wardledger.launcher.Says;
 import org.wardledger.launcher.chaos.ChaosOptions;
 import org.wardledger.launcher.demo.DemoPlan;
 import picocli.CommandLine;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
         resourceBundle = "org.wardledger.launcher.help")
 public final class BenchCommand implements Callable<Integer> {
     private static final long ENTRIES_MAX = 100_000_000;
+    private static final int SECONDS_MAX = 600;
 
     @Spec @Nullable CommandSpec spec;
 
@@ -70,12 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
             return underFailure();
         }
         Map<String, Measure> rows = Rows.all();
-        if (!rows.keySet().containsAll(chosen) || seconds < 1 || seconds > 600) {
-            throw wrong("--rows takes " + String.join(",", rows.keySet()) + "; --seconds 1 to 600");
-        }
-        if (entries < 0 || entries > ENTRIES_MAX) {
-            throw wrong("--entries takes 0 to " + ENTRIES_MAX);
-        }
+        check(rows.keySet());
         if (!chosen.isEmpty()) {
             rows.keySet().retainAll(Set.copyOf(chosen));
         }
@@ -89,6 +87,21 @@ public final class BenchCommand implements Callable<Integer> {
             Files.deleteIfExists(folder);
         }
         return 0;
+    }
+
+    private void check(Set<String> rows) {
+        Says says = Says.in(null);
+        for (String name : chosen) {
+            if (!rows.contains(name)) {
+                throw wrong(says.text("bench.no-row", name, String.join(",", rows)));
+            }
+        }
+        if (seconds < 1 || seconds > SECONDS_MAX) {
+            throw wrong(says.text("usage.between", "--seconds", 1, SECONDS_MAX));
+        }
+        if (entries < 0 || entries > ENTRIES_MAX) {
+            throw wrong(says.text("usage.between", "--entries", 0, ENTRIES_MAX));
+        }
     }
 
     private CommandLine.ParameterException wrong(String why) {
@@ -112,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
             if (kept) {
                 Folders.delete(folder);
             } else {
-                System.err.println("ledger: what the processes said stays in " + folder);
+                System.err.println("ledger: " + Says.in(null).text("bench.kept", folder));
             }
         }
     }
@@ -146,7 +159,7 @@ public final class BenchCommand implements Callable<Integer> {
         Files.createDirectories(data);
         try (var inside = Files.list(data)) {
             if (inside.findAny().isPresent()) {
-                throw new IllegalArgumentException("the folder " + data + " is not empty");
+                throw new Failed(Says.in(null).text("bench.not-empty", data));
             }
         }
         return data;

@@ -12,6 +12,7 @@ import org.elasticsearch.client.RestClient;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.Installation;
 import org.wardledger.launcher.Progress;
+import org.wardledger.launcher.Says;
 import org.wardledger.launcher.SearchSide;
 import org.wardledger.views.ViewJson;
 import org.wardledger.views.posting.PostingView;
@@ -57,7 +58,7 @@ record Loaded(Path folder, SearchSide search, Corpus corpus, long nanos, long in
     }
 
     private static void load(RestClient client, Corpus corpus) {
-        Progress progress = new Progress("loading postings");
+        Progress progress = new Progress(Says.in(null).text("bench.loading"));
         AtomicLong next = new AtomicLong();
         AtomicLong done = new AtomicLong();
         Clients.each(

@@ -1,6 +1,8 @@
 package org.wardledger.launcher.demo;
 
 import java.time.YearMonth;
+import org.wardledger.launcher.Failed;
+import org.wardledger.launcher.Says;
 
 /// How much demo data, and which.
 ///
@@ -8,17 +10,28 @@ import java.time.YearMonth;
 /// @param months accounting months; the last one stays open
 /// @param last newest month
 public record DemoPlan(int institutions, int wards, int months, long seed, YearMonth last) {
+    private static final int INSTITUTIONS_MAX = 1000;
+
+    /// In each home.
+    private static final int WARDS_MAX = 500;
+
+    private static final int MONTHS_MAX = 118;
 
     public DemoPlan {
-        if (institutions < 1 || institutions > 1000) {
-            throw new IllegalArgumentException("--institutions must be 1 to 1000");
+        if (institutions < 1 || institutions > INSTITUTIONS_MAX) {
+            throw between("--institutions", INSTITUTIONS_MAX);
         }
-        if (wards < institutions || wards > 500 * institutions) {
-            throw new IllegalArgumentException("--wards must be 1 to 500 per institution");
+        int wardsMax = WARDS_MAX * institutions;
+        if (wards < institutions || wards > wardsMax) {
+            throw new Failed(Says.in(null).text("demo.wards", institutions, wardsMax, WARDS_MAX));
         }
-        if (months < 1 || months > 118) {
-            throw new IllegalArgumentException("--months must be 1 to 118");
+        if (months < 1 || months > MONTHS_MAX) {
+            throw between("--months", MONTHS_MAX);
         }
+    }
+
+    private static Failed between(String option, int max) {
+        return new Failed(Says.in(null).text("usage.between", option, 1, max));
     }
 
     public YearMonth first() {

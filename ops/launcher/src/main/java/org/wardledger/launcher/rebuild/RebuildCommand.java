@@ -68,7 +68,7 @@ public final class RebuildCommand implements Callable<Integer> {
             return rolledBack(Optional.of(shown.generation()));
         }
         remote.post(PATH + "?force=" + force, BodyPublishers.noBody(), Standing.class);
-        return said(Underway.await("rebuild", () -> remote.get(PATH, Standing.class)));
+        return said(Underway.await(progress(), () -> remote.get(PATH, Standing.class)));
     }
 
     private int here() throws InterruptedException {
@@ -84,7 +84,7 @@ public final class RebuildCommand implements Callable<Integer> {
                 return rolledBack(rebuilding.rollback());
             }
             rebuilding.start(force, Caller.operator());
-            return said(Underway.await("rebuild", rebuilding::standing));
+            return said(Underway.await(progress(), rebuilding::standing));
         }
     }
 
@@ -98,6 +98,10 @@ public final class RebuildCommand implements Callable<Integer> {
                     says.text("rebuild.log", folder.log(), head.size(), head.root().base64()));
         }
         return 0;
+    }
+
+    private String progress() {
+        return signIn.says().text("rebuild.progress");
     }
 
     private int rolledBack(Optional<Integer> generation) {

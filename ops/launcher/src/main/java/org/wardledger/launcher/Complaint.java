@@ -6,8 +6,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.wardledger.transparency.sequencer.AgreementBehind;
 import org.wardledger.transparency.sequencer.Contradiction;
 import org.wardledger.transparency.sequencer.LogContradiction;
+import org.wardledger.transparency.tiles.DamagedCheckpoint;
 
 /// One line for a failure: what a file or a disk is short of, why the public log may not go on,
 /// else the innermost message that says something.
@@ -39,6 +41,13 @@ public final class Complaint {
             case FileAlreadyExistsException e -> says.text("file.exists", e.getFile());
             case FileSystemException e when e.getReason() != null ->
                     says.text("file.trouble", e.getFile(), e.getReason());
+            case AgreementBehind e ->
+                    "log.agreement-behind: "
+                            + says.text("log.agreement-behind", e.published(), e.agreed());
+            case DamagedCheckpoint e -> {
+                String key = e.madeAnew() ? "log.checkpoint-damaged" : "log.previous-damaged";
+                yield says.text(key) + " [" + e.getMessage() + "]";
+            }
             case null -> innermost(failure);
             case Throwable _ -> innermost(failure);
         };

@@ -1,19 +1,25 @@
 package org.wardledger.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wardledger.transparency.sequencer.AgreementBehind;
 import org.wardledger.transparency.sequencer.Contradiction;
 import org.wardledger.transparency.sequencer.LogContradiction;
+import org.wardledger.transparency.tiles.LogFolder;
 
 /// What is said where the public log may not go on.
 class ComplaintTest {
@@ -60,6 +66,29 @@ class ComplaintTest {
     void each_code_stands_in_the_table_that_operators_read(Contradiction what) throws IOException {
         assertThat(Files.readString(Path.of("../../docs/log.md")))
                 .contains("`" + what.code() + "`");
+    }
+
+    @Test
+    void a_checkpoint_that_the_disk_damaged_is_told_with_its_file(@TempDir Path folder)
+            throws IOException {
+        LogFolder log = new LogFolder(folder);
+        for (String document : List.of(LogFolder.LATEST, LogFolder.PREVIOUS)) {
+            Path file = Files.writeString(folder.resolve(document), "torn");
+            String said = Complaint.of(catchThrowable(() -> log.read(document)), Says.in("ru"));
+            boolean latest = document.equals(LogFolder.LATEST);
+            assertThat(said)
+                    .startsWith(latest ? "Опубликованная" : "Контрольная точка прежнего журнала")
+                    .contains("[" + file + " is no checkpoint (note.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kk,кезегі", "ru,очередь", "en,turn"})
+    void nodes_that_are_behind_are_told_with_both_sizes(String language, String word) {
+        assertThat(Complaint.of(new AgreementBehind(70_001, 69_002), Says.in(language)))
+                .startsWith("log.agreement-behind: ")
+                .containsIgnoringCase(word)
+                .contains("70001", "69002");
     }
 
     /// Scripts and alarms look for them.

@@ -27,11 +27,13 @@ import org.wardledger.transparency.LogReader;
 import org.wardledger.transparency.note.SignedCheckpoint;
 import org.wardledger.transparency.note.Vkey;
 import org.wardledger.transparency.sequencer.Admission;
+import org.wardledger.transparency.sequencer.AgreementBehind;
 import org.wardledger.transparency.sequencer.LogContradiction;
 import org.wardledger.transparency.sequencer.LogFollower;
 import org.wardledger.transparency.sequencer.LogSettings;
 import org.wardledger.transparency.sequencer.LogWriter;
 import org.wardledger.transparency.sequencer.SharedLog;
+import org.wardledger.transparency.tiles.DamagedCheckpoint;
 import org.wardledger.transparency.tiles.LogFolder;
 import org.wardledger.transparency.witness.Cosigner;
 import org.wardledger.transparency.witness.CosignerLoop;
@@ -194,7 +196,18 @@ public final class PublicLog implements AutoCloseable {
                         ? LogWriter.open(store, all, admission)
                         : SharedLog.open(store, all, admission, row),
                 CADENCE,
-                ended -> Complaint.of(ended, Says.in(null)));
+                PublicLog::words);
+    }
+
+    /// What else a disk or a database says is said as it is: it names the file, and the next try
+    /// comes by itself.
+    private static String words(Exception failure) {
+        return switch (failure) {
+            case LogContradiction e -> Complaint.of(e, Says.in(null));
+            case AgreementBehind e -> Complaint.of(e, Says.in(null));
+            case DamagedCheckpoint e -> Complaint.of(e, Says.in(null));
+            case Exception e -> String.valueOf(e.getMessage());
+        };
     }
 
     /// A node of the cluster that follows may show the newest events a moment later than the one

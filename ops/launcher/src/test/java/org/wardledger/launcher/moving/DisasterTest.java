@@ -28,6 +28,7 @@ import org.wardledger.launcher.Failed;
 import org.wardledger.launcher.Folders;
 import org.wardledger.launcher.OpenLedger;
 import org.wardledger.launcher.Product;
+import org.wardledger.launcher.Says;
 import org.wardledger.launcher.publiclog.PublicLog;
 import org.wardledger.vault.Kek;
 import org.wardledger.vault.KeyName;
@@ -118,7 +119,8 @@ class DisasterTest {
         try (OpenLedger ledger = opened()) {
             assertThat(ledger.store().head()).isEqualTo(Loaded.sum(root).size());
         }
-        assertThat(logTrouble()).contains(latest.toString()).contains("take the file away");
+        assertThat(logTrouble())
+                .contains(latest.toString(), Says.in(null).text("log.checkpoint-damaged"));
         Files.delete(latest);
         assertThat(logTrouble()).isEmpty();
         assertThat(files(data.log())).isEqualTo(before);

@@ -18,7 +18,7 @@ public final class LogFollower implements AutoCloseable {
 
     private final Sequencer writer;
     private final Duration cadence;
-    private final Function<LogContradiction, String> words;
+    private final Function<Exception, String> words;
     private final Thread thread;
     private final AtomicReference<Optional<String>> trouble =
             new AtomicReference<>(Optional.empty());
@@ -26,8 +26,7 @@ public final class LogFollower implements AutoCloseable {
             new AtomicReference<>(Optional.empty());
     private final CountDownLatch end = new CountDownLatch(1);
 
-    private LogFollower(
-            Sequencer writer, Duration cadence, Function<LogContradiction, String> words) {
+    private LogFollower(Sequencer writer, Duration cadence, Function<Exception, String> words) {
         this.writer = writer;
         this.cadence = cadence;
         this.words = words;
@@ -36,9 +35,9 @@ public final class LogFollower implements AutoCloseable {
 
     /// Takes over the writer; it is closed with the follower.
     ///
-    /// @param words for whoever runs the log, once it has ended
+    /// @param words what is said of a contradiction or an outage to whoever runs the log
     public static LogFollower start(
-            Sequencer writer, Duration cadence, Function<LogContradiction, String> words) {
+            Sequencer writer, Duration cadence, Function<Exception, String> words) {
         var follower = new LogFollower(writer, cadence, words);
         follower.thread.start();
         return follower;
@@ -81,8 +80,9 @@ public final class LogFollower implements AutoCloseable {
             } catch (LogContradiction e) {
                 stop(e);
             } catch (IOException | RuntimeException e) {
-                trouble.set(Optional.of(String.valueOf(e.getMessage())));
-                LOG.warn("the public log does not grow, trying again: {}", e.getMessage());
+                String said = words.apply(e);
+                trouble.set(Optional.of(said));
+                LOG.warn("the public log does not grow, trying again: {}", said);
                 pause(PATIENCE);
             }
         }

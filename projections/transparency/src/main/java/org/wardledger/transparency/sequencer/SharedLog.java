@@ -129,9 +129,7 @@ public final class SharedLog implements Sequencer {
 
     private void requireAgreed(Optional<SignedCheckpoint> agreed) throws IOException {
         if (isBehind(agreed)) {
-            throw new IOException(
-                    "log.agreement-behind: this node has published up to %d, the nodes agree on %d; the node whose turn it is puts that right, unless its own copy is shorter: then start it with a copy of this log and log-state folder"
-                            .formatted(tree.size(), agreed.map(SignedCheckpoint::size).orElse(0L)));
+            throw new AgreementBehind(tree.size(), agreed.map(SignedCheckpoint::size).orElse(0L));
         }
     }
 

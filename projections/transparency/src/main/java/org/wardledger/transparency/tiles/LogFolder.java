@@ -68,8 +68,7 @@ public final class LogFolder {
         return Files.exists(folder.resolve(document));
     }
 
-    /// A document that is not a checkpoint is an [IOException]: we wrote it, so the disk is at
-    /// fault.
+    /// @throws DamagedCheckpoint where the document is not a checkpoint
     public Optional<SignedCheckpoint> read(String document) throws IOException {
         Optional<byte[]> bytes = source().read(document, SignedNote.BYTES_MAX);
         if (bytes.isEmpty()) {
@@ -79,15 +78,10 @@ public final class LogFolder {
             case Parsed.Good<SignedCheckpoint>(SignedCheckpoint checkpoint) ->
                     Optional.of(checkpoint);
             case Parsed.Bad<SignedCheckpoint>(String code, String detail) ->
-                    throw new IOException(
-                            "%s is no checkpoint (%s %s); %s"
-                                    .formatted(
-                                            folder.resolve(document),
-                                            code,
-                                            detail,
-                                            document.equals(PREVIOUS)
-                                                    ? "bring it back from a mirror"
-                                                    : "take the file away and start again: the log publishes it anew"));
+                    throw new DamagedCheckpoint(
+                            folder.resolve(document),
+                            code + " " + detail,
+                            !document.equals(PREVIOUS));
         };
     }
 

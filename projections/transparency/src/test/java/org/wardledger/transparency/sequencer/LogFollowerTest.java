@@ -47,6 +47,10 @@ class LogFollowerTest {
     }
 
     /// The whole chain, with a real store and a real witness, as the server wires it.
+    private static String words(Exception failure) {
+        return "told: " + failure.getMessage();
+    }
+
     @Test
     void an_event_in_the_store_becomes_a_witnessed_leaf() throws Exception {
         var witnessing =
@@ -60,7 +64,7 @@ class LogFollowerTest {
             Policy policy = policy(witness.address().getPort());
             LogSettings settings = settings().withWitnesses();
             LogWriter writer = LogWriter.open(store, settings, Admission.all());
-            try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::code)) {
+            try (LogFollower log = LogFollower.start(writer, SOON, LogFollowerTest::words)) {
                 var cosigner =
                         new Cosigner(
                                 new LogFolder(settings.publicFolder()),
@@ -96,7 +100,7 @@ class LogFollowerTest {
         MemoryStore store = MemoryStore.of(3);
         store.add("x".repeat(70_000));
         LogWriter writer = LogWriter.open(store, settings(), Admission.all());
-        try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::getMessage)) {
+        try (LogFollower log = LogFollower.start(writer, SOON, LogFollowerTest::words)) {
             await(log::stopped);
             assertThat(log.trouble().orElseThrow())
                     .contains("log.entry-not-admitted", "position 4");
@@ -109,8 +113,9 @@ class LogFollowerTest {
         Path blocked = Files.createDirectories(home.resolve("public")).resolve("tile");
         Files.writeString(blocked, "in the way");
         LogWriter writer = LogWriter.open(store, settings(), Admission.all());
-        try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::code)) {
+        try (LogFollower log = LogFollower.start(writer, SOON, LogFollowerTest::words)) {
             await(() -> log.trouble().isPresent());
+            assertThat(log.trouble().orElseThrow()).startsWith("told: ");
             Files.delete(blocked);
             var reader = new LogReader(home.resolve("public"));
             await(() -> reader.status().provable(3));
@@ -122,10 +127,10 @@ class LogFollowerTest {
     void a_halted_log_stays_halted_until_somebody_has_looked() throws Exception {
         MemoryStore store = MemoryStore.of(3);
         LogWriter writer = LogWriter.open(store, settings(), Admission.all());
-        try (LogFollower log = LogFollower.start(writer, SOON, LogContradiction::code)) {
+        try (LogFollower log = LogFollower.start(writer, SOON, LogFollowerTest::words)) {
             log.halt("a witness shows more");
             await(log::stopped);
-            assertThat(log.trouble()).contains("log.halted");
+            assertThat(log.trouble()).contains("told: log.halted: a witness shows more");
         }
         assertThatThrownBy(() -> LogWriter.open(store, settings(), Admission.all()))
                 .hasMessageStartingWith("log.halted")

@@ -213,7 +213,9 @@ class SharedLogTest extends SeveralNodes {
             advance(two);
             board.lose();
             assertThatThrownBy(two::advance)
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOfSatisfying(
+                            AgreementBehind.class,
+                            e -> assertThat(e.published()).isGreaterThan(e.agreed()))
                     .hasMessageContaining("log.agreement-behind");
             advance(one);
             assertThat(board.agreed().signed().orElseThrow().size()).isEqualTo(700);

@@ -160,7 +160,7 @@ final class Indices {
 
     private void createIndex(Generation generation, Projection<?> view, Part part) {
         ObjectNode body = SearchClient.JSON.createObjectNode();
-        body.set("settings", settings.json());
+        body.set("settings", settings.of(view));
         body.set("mappings", Shape.mapping(view));
         body.putObject("aliases")
                 .putObject(generation.writeAlias(view.name(), part))

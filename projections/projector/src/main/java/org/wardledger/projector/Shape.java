@@ -12,12 +12,13 @@ import tools.jackson.databind.JsonNode;
 final class Shape {
     private Shape() {}
 
-    /// Digest of names, mappings and analysis, base64url.
+    /// Digest of names, mappings, orders in the index and analysis, base64url.
     static String of(List<Projection<?>> views, IndexSettings settings) {
         MessageDigest digest = Hashing.sha256();
         for (Projection<?> view : views) {
             update(digest, view.name());
             update(digest, mapping(view).toString());
+            view.laidOutBy().ifPresent(field -> update(digest, "laid out by " + field));
         }
         update(digest, SearchClient.JSON.readTree(settings.analysisJson()).toString());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wardledger.eventstore.EventStore;
+import org.wardledger.views.Projection;
 import org.wardledger.views.View;
 import org.wardledger.views.Views;
 import org.wardledger.views.expenditure.ExpenditureView;
@@ -49,9 +50,22 @@ class RealViewsIT {
                 assertThat(split.differing()).as("in three parts").isEmpty();
                 assertThat(split.swapped()).isTrue();
                 assertThat(found(search, "ботинках")).isEqualTo(120);
+                assertThat(order(search, PostingView.PROJECTION)).isEqualTo("sample");
+                assertThat(order(search, ExpenditureView.PROJECTION)).isEmpty();
             }
         }
         assertThat(probe.figures().count()).isOne();
+    }
+
+    /// The field that the first index of a view is laid out by; empty where there is none.
+    private static String order(Search search, Projection<?> view) {
+        return search.client()
+                .require("GET", "/" + view.name() + "/_settings?flat_settings=true")
+                .json()
+                .iterator()
+                .next()
+                .at("/settings/index.sort.field")
+                .asString("");
     }
 
     private static long found(Search search, String word) {

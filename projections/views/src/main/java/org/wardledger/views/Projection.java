@@ -1,6 +1,7 @@
 package org.wardledger.views;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.LedgerEvent;
 import org.wardledger.events.Recorded;
@@ -23,6 +24,12 @@ public interface Projection<V extends View> {
     /// analyzers `text_kk`, `text_ru` and `text_en`, which the index settings must define.
     default String mapping() {
         return Mappings.read(type());
+    }
+
+    /// A number that each document has: the index lays its documents out by it, the largest first,
+    /// so that those from some number on are read in one go. Empty where they lie as they come.
+    default Optional<String> laidOutBy() {
+        return Optional.empty();
     }
 
     /// Ids of the documents an event concerns; mostly none or one, in a fixed order, without

@@ -117,15 +117,16 @@ public class Postings {
 
     /// What is counted for a question, by its size: in whole or in a sample.
     private List<Counters> sets(Question question, At at) {
+        long most = question.exact() ? Long.MAX_VALUE : counted;
         List<Tally> tallies = Tally.of(question);
         List<Found<PostingView>> sizes =
                 documents.searches(
                         PostingView.PROJECTION,
-                        tallies.stream().map(tally -> tally.size(at)).toList());
-        long most = question.exact() ? Long.MAX_VALUE : counted;
+                        tallies.stream().map(tally -> tally.size(at, most)).toList());
         List<Counters> sets = new ArrayList<>();
         for (int n = 0; n < tallies.size(); n++) {
-            sets.add(new Counters(tallies.get(n), Sampling.of(sizes.get(n).total(), most)));
+            Tally tally = tallies.get(n);
+            sets.add(new Counters(tally, tally.sampling(sizes.get(n).total(), most)));
         }
         return sets;
     }

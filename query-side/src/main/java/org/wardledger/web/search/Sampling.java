@@ -14,17 +14,49 @@ import org.wardledger.web.reading.Query;
 /// enough. What a sample says is scaled up by the exact size of the set and rounded to a power of
 /// ten that is not above its standard error, so that no digit is shown that means nothing.
 ///
-/// @param total exact size of the set
+/// @param total exact size of the set; of one that is not sized, roughly
 /// @param level of the sample; 0 for the whole set
-record Sampling(long total, int level) {
+/// @param sized whether the size is exact
+record Sampling(long total, int level, boolean sized) {
+
+    /// Records of a sample that say well enough how large its set is.
+    private static final long ENOUGH = 500;
 
     /// @param most records that are counted one by one
     static Sampling of(long total, long most) {
+        return new Sampling(total, level(total, most), true);
+    }
+
+    private static int level(long total, long most) {
         int level = 0;
         while (total >> level > most && level < Samples.MAX) {
             level++;
         }
-        return new Sampling(total, level);
+        return level;
+    }
+
+    /// The sample in which a set is measured whose size nobody is told: thick enough to know
+    /// whether the set can be counted one by one. 0 where only the whole set is.
+    static int measure(long most) {
+        int level = 0;
+        while (most >> (level + 1) >= ENOUGH && level < Samples.MAX) {
+            level++;
+        }
+        return level;
+    }
+
+    /// A set that is at most a fifth larger than what is counted one by one is still counted so:
+    /// then none that is not larger is taken for one that is.
+    ///
+    /// @param found records of the set in the sample of [#measure]
+    static Sampling measured(long found, long most) {
+        int measure = measure(most);
+        if (measure == 0) {
+            return of(found, most);
+        }
+        long roughly = found << measure;
+        boolean few = roughly - most <= most / 5;
+        return new Sampling(roughly, few ? 0 : level(roughly, most), false);
     }
 
     boolean exact() {
@@ -33,7 +65,12 @@ record Sampling(long total, int level) {
 
     /// The filters of the records that are counted, where these are the filters of the set.
     List<Map<String, Object>> within(List<Map<String, Object>> filters) {
-        if (exact()) {
+        return thinned(filters, level);
+    }
+
+    /// Filters of the records of a set that are in a sample; level 0 is the whole set.
+    static List<Map<String, Object>> thinned(List<Map<String, Object>> filters, int level) {
+        if (level == 0) {
             return filters;
         }
         List<Map<String, Object>> all = new ArrayList<>(filters);
@@ -47,10 +84,14 @@ record Sampling(long total, int level) {
         if (exact()) {
             return Figure.counted(found);
         }
+        if (!sized) {
+            long one = 1L << level;
+            return about(found, one, 1, Math.max(one, Math.sqrt((double) found * one * (one - 1))));
+        }
         double share = found / (double) Math.max(1, sampled);
         double one = total / (double) Math.max(1, sampled);
         double error = total * Math.sqrt(share * (1 - share) / Math.max(1, sampled));
-        return about(found, sampled, Math.max(one, error));
+        return about(found, total, sampled, Math.max(one, error));
     }
 
     /// @param sum over the sample
@@ -63,10 +104,11 @@ record Sampling(long total, int level) {
         double size = Math.max(1, sampled);
         double mean = sum / size;
         double spread = Math.sqrt(Math.max(0, squares / size - mean * mean));
-        return about(sum, sampled, total / Math.sqrt(size) * spread);
+        return about(sum, total, sampled, total / Math.sqrt(size) * spread);
     }
 
-    private Figure about(long found, long sampled, double error) {
+    /// So many times as much as was found, as the whole is of its sample.
+    private static Figure about(long found, long total, long sampled, double error) {
         BigInteger scaled = BigInteger.valueOf(found).multiply(BigInteger.valueOf(total));
         int digits = error < 1 ? 0 : (int) Math.floor(Math.log10(error));
         long rounded =

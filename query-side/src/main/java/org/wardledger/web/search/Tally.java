@@ -33,8 +33,18 @@ record Tally(List<Map<String, Object>> filters, Set<Facet> facets, List<String> 
         return chosen.isEmpty();
     }
 
-    /// Asks how many records there are, and nothing else.
-    Map<String, Object> size(At at) {
-        return Map.of("size", 0, "track_total_hits", true, "query", at.filter(filters));
+    /// Asks how many records there are, of a part of the question only in a sample: that size is
+    /// shown nowhere.
+    ///
+    /// @param most records that are counted one by one
+    Map<String, Object> size(At at, long most) {
+        List<Map<String, Object>> asked =
+                whole() ? filters : Sampling.thinned(filters, Sampling.measure(most));
+        return Map.of("size", 0, "track_total_hits", true, "query", at.filter(asked));
+    }
+
+    /// How it is counted, given the answer.
+    Sampling sampling(long size, long most) {
+        return whole() ? Sampling.of(size, most) : Sampling.measured(size, most);
     }
 }

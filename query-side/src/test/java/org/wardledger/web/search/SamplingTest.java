@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wardledger.web.Figure;
 
@@ -24,6 +25,39 @@ class SamplingTest {
             Sampling sampling = Sampling.of(total, MOST);
             assertThat(total >> sampling.level()).isBetween(MOST / 2, MOST);
         }
+    }
+
+    @Test
+    void a_set_that_can_be_counted_is_counted_also_where_only_a_sample_says_how_large_it_is() {
+        int measure = Sampling.measure(MOST);
+        Random random = new Random(3);
+        for (int n = 0; n < 200; n++) {
+            int found = 0;
+            for (int i = 0; i < MOST; i++) {
+                found += random.nextInt(1 << measure) == 0 ? 1 : 0;
+            }
+            assertThat(Sampling.measured(found, MOST).exact()).as("%d found", found).isTrue();
+        }
+        assertThat(Sampling.measured(2 * MOST >> measure, MOST).exact()).isFalse();
+        assertThat(Sampling.measured(0, MOST).exact()).isTrue();
+        assertThat(Sampling.measured(1_000_000, Long.MAX_VALUE).exact()).isTrue();
+    }
+
+    @Test
+    void where_too_few_would_be_in_a_sample_the_set_itself_is_measured() {
+        assertThat(Sampling.measure(100)).isZero();
+        assertThat(Sampling.measured(101, 100)).isEqualTo(Sampling.of(101, 100));
+    }
+
+    @Test
+    void a_count_in_a_set_of_unknown_size_weighs_each_of_the_sample_alike() {
+        Sampling million = Sampling.measured(1_000_000 >> Sampling.measure(MOST), MOST);
+        assertThat(million.level()).isEqualTo(5);
+        // 3,017 of which each stands for 32, error sqrt(3,017 * 32 * 31) = 1,730: thousands.
+        assertThat(million.count(3_017, 30_000)).isEqualTo(Figure.about(97_000));
+        assertThat(million.count(30_000, 30_000)).isEqualTo(Figure.about(960_000));
+        assertThat(million.count(1, 30_000)).isEqualTo(Figure.about(30));
+        assertThat(million.count(0, 0)).isEqualTo(Figure.about(0));
     }
 
     @Test

@@ -114,15 +114,8 @@ final class RawBulk {
 
     /// An index as the projector makes them, for a view, under a name.
     static void create(RestClient client, Projection<?> view, String name) throws IOException {
-        ObjectNode settings = (ObjectNode) JSON.readTree(AnalysisSettings.json());
-        settings.putObject("index")
-                .put("number_of_shards", 1)
-                .put("number_of_replicas", 0)
-                .put("refresh_interval", "-1")
-                .put("merge.policy.segments_per_tier", IndexSettings.MERGE_PIECES)
-                .put("merge.policy.floor_segment", IndexSettings.MERGE_FLOOR);
         ObjectNode body = JSON.createObjectNode();
-        body.set("settings", settings);
+        body.set("settings", IndexSettings.single(AnalysisSettings.json()).of(view));
         body.set("mappings", JSON.readTree(view.mapping()));
         Request request = new Request("PUT", "/" + name);
         request.setJsonEntity(body.toString());

@@ -2,6 +2,7 @@ package org.wardledger.views.posting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.events.CashEvent.CashCounted;
@@ -27,6 +28,12 @@ import org.wardledger.views.expenditure.ExpenditureView;
 final class PostingFold extends Fold<PostingView> {
     PostingFold() {
         super(PostingView.class, Audience.PUBLIC);
+    }
+
+    /// A question about millions counts a sample of them, which then lies side by side.
+    @Override
+    public Optional<String> laidOutBy() {
+        return Optional.of("sample");
     }
 
     @Override

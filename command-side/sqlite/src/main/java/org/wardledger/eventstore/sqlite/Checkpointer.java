@@ -27,10 +27,11 @@ final class Checkpointer {
     /// at this many times it moves all of them,
     private static final int WRITER_HELPS = 20;
 
-    /// and at this many it waits for readers too, so that the log cannot grow for ever.
-    private static final int WRITER_WAITS = 24;
+    /// and at this many readers pause for it, so that the log cannot grow for ever.
+    private static final int READERS_PAUSE = 24;
 
     private final StoreFile file;
+    private final ReadPool readers;
     private final int pages;
     private final Thread thread;
     private boolean due;
@@ -42,10 +43,15 @@ final class Checkpointer {
 
     private long goal;
 
-    Checkpointer(StoreFile file, int pages) {
+    /// Of the writer's thread: pages in the log at which readers pause next.
+    private long pause;
+
+    Checkpointer(StoreFile file, ReadPool readers, int pages) {
         this.file = file;
+        this.readers = readers;
         this.pages = pages;
         goal = (long) ENOUGH * pages;
+        pause = (long) READERS_PAUSE * pages;
         thread = Thread.ofPlatform().daemon().name("event-store-checkpoint").unstarted(this::run);
     }
 
@@ -60,10 +66,12 @@ final class Checkpointer {
             long left = log.frames() - log.moved();
             if (log.frames() < frames) { // begun anew
                 goal = (long) ENOUGH * pages;
+                pause = (long) READERS_PAUSE * pages;
             }
             frames = log.frames();
-            if (frames >= (long) WRITER_WAITS * pages) {
-                ask(writer, "RESTART");
+            if (frames >= pause) {
+                pause = frames + pages;
+                readers.pause(() -> StoreFile.briefly(writer, () -> ask(writer, "RESTART")));
             } else if (isLastStep(left)) {
                 goal = frames + pages;
                 ask(writer, "PASSIVE");

@@ -3,6 +3,8 @@ package org.wardledger.eventstore.sqlite;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.wardledger.eventstore.EventStoreUnavailable;
 
@@ -19,6 +21,10 @@ final class ReadPool implements AutoCloseable {
     private final StoreFile file;
     private final int max;
     private final Semaphore permits;
+
+    /// Fair, so that who wants a pause does not wait for a moment in which nobody asks.
+    private final ReadWriteLock asking = new ReentrantReadWriteLock(true);
+
     private final ConcurrentLinkedDeque<EventRows> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
@@ -30,6 +36,7 @@ final class ReadPool implements AutoCloseable {
 
     <T> T ask(Query<T> query) {
         permits.acquireUninterruptibly();
+        asking.readLock().lock();
         EventRows rows = null;
         try {
             rows = borrow();
@@ -40,8 +47,25 @@ final class ReadPool implements AutoCloseable {
         } catch (SQLException e) {
             throw new EventStoreUnavailable("event store cannot be read: " + e.getMessage(), e);
         } finally {
+            asking.readLock().unlock();
             discard(rows);
             permits.release();
+        }
+    }
+
+    /// Something that is done while nobody reads.
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /// Waits for the questions under way, each of which is one bounded page; later ones wait until
+    /// the work is done.
+    void pause(Work work) throws SQLException {
+        asking.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            asking.writeLock().unlock();
         }
     }
 

@@ -41,8 +41,8 @@ public final class SqliteEventStore implements EventStore {
         this.settings = settings;
         this.lock = lock;
         queue = new AppendQueue(settings);
-        writer = new Writer(file, settings, queue, head, meter);
         readers = new ReadPool(file, settings.readersMax());
+        writer = new Writer(file, readers, settings, queue, head, meter);
         writer.start();
     }
 

@@ -22,6 +22,7 @@ final class StoreFile {
 
     private static final int VERSION = 1;
     private static final int BUSY_MILLIS = 10_000;
+    private static final int BRIEF_MILLIS = 500;
 
     /// About where [Checkpointer] begins the log anew: to cut it off before means to make it longer
     /// again at once.
@@ -134,6 +135,17 @@ final class StoreFile {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /// Work that waits for others only a moment: who reads for long in another program, such as a
+    /// shell of the database, does not hold up the connection.
+    static void briefly(Connection connection, ReadPool.Work work) throws SQLException {
+        run(connection, "PRAGMA busy_timeout = " + BRIEF_MILLIS);
+        try {
+            work.run();
+        } finally {
+            run(connection, "PRAGMA busy_timeout = " + BUSY_MILLIS);
         }
     }
 

@@ -36,14 +36,20 @@ final class Writer {
     private long failedAppends;
 
     /// Opens the file, creating it where there is none, on the caller's thread.
-    Writer(StoreFile file, SqliteSettings settings, AppendQueue queue, Head head, StoreMeter meter)
+    Writer(
+            StoreFile file,
+            ReadPool readers,
+            SqliteSettings settings,
+            AppendQueue queue,
+            Head head,
+            StoreMeter meter)
             throws SQLException {
         this.file = file;
         this.settings = settings;
         this.queue = queue;
         this.head = head;
         this.meter = meter;
-        checkpointer = new Checkpointer(file, settings.checkpointPages());
+        checkpointer = new Checkpointer(file, readers, settings.checkpointPages());
         head.advance(session().head());
         thread = Thread.ofPlatform().daemon().name("event-store-writer").unstarted(this::run);
     }

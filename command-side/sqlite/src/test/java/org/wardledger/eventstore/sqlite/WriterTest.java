@@ -230,7 +230,7 @@ class WriterTest {
             for (int i = 0; i < 2; i++) {
                 readers.add(Thread.ofPlatform().start(() -> readUntil(store, done)));
             }
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 append(store, event("x".repeat(1_000))).join();
             }
             done.countDown();
@@ -239,7 +239,7 @@ class WriterTest {
             }
             long pages = Files.size(folder.resolve("events.db-wal")) / 4_096;
             assertThat(pages).isLessThan(8 * 24 + 100);
-            assertThat(store.readAll(0, 10_000)).hasSize(101);
+            assertThat(store.readAll(0, 10_000)).hasSize(1_001);
         }
     }
 

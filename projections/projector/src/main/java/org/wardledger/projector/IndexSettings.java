@@ -24,8 +24,8 @@ public record IndexSettings(String analysisJson, int shards, int replicas) {
     private static final String MERGE_FLOOR = "16mb";
 
     /// The settings of the index of a view, as the search server takes them. New documents become
-    // visible only when the projector says so, between two batches: a search
-    /// never sees half of one.
+    /// visible only when the projector says so, between two batches: a search never sees half of
+    /// one.
     public ObjectNode of(Projection<?> view) {
         ObjectNode settings = (ObjectNode) SearchClient.JSON.readTree(analysisJson);
         ObjectNode index = settings.putObject("index");

@@ -10,9 +10,10 @@ import org.wardledger.views.Samples;
 import org.wardledger.web.Figure;
 import org.wardledger.web.reading.Query;
 
-/// How a set of records is counted: one by one, or in the thickest of the [Samples] that is small
-/// enough. What a sample says is scaled up by the exact size of the set and rounded to a power of
-/// ten that is not above its standard error, so that no digit is shown that means nothing.
+/// How a set of records is counted: one by one, or in the thickest of the [Samples] that has at
+/// most half as many as can be counted, which is as precise as anybody reads, and soon there. What
+/// a sample says is scaled up by the exact size of the set and rounded to a power of ten that is
+/// not above its standard error, so that no digit is shown that means nothing.
 ///
 /// @param total exact size of the set; of one that is not sized, roughly
 /// @param level of the sample; 0 for the whole set
@@ -24,12 +25,12 @@ record Sampling(long total, int level, boolean sized) {
 
     /// @param most records that are counted one by one
     static Sampling of(long total, long most) {
-        return new Sampling(total, level(total, most), true);
+        return new Sampling(total, total <= most ? 0 : level(total, most), true);
     }
 
     private static int level(long total, long most) {
-        int level = 0;
-        while (total >> level > most && level < Samples.MAX) {
+        int level = 1;
+        while (total >> level > most / 2 && level < Samples.MAX) {
             level++;
         }
         return level;

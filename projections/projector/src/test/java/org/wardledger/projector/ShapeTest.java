@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.wardledger.events.LedgerEvent;
-import org.wardledger.events.Recorded;
-import org.wardledger.projector.ToyViews.Total;
-import org.wardledger.views.Audience;
-import org.wardledger.views.Lookup;
-import org.wardledger.views.Projection;
 
 /// What an index is made with decides whether another program may go on with it.
 class ShapeTest {
@@ -38,44 +31,16 @@ class ShapeTest {
     }
 
     /// The totals, in an order.
-    private record LaidOut(String field) implements Projection<Total> {
-        @Override
-        public String name() {
-            return ToyViews.TOTALS.name();
-        }
+    private static final class LaidOut extends ToyViews.Totals {
+        private final String field;
 
-        @Override
-        public Class<Total> type() {
-            return ToyViews.TOTALS.type();
-        }
-
-        @Override
-        public Audience audience() {
-            return ToyViews.TOTALS.audience();
-        }
-
-        @Override
-        public String mapping() {
-            return ToyViews.TOTALS.mapping();
+        LaidOut(String field) {
+            this.field = field;
         }
 
         @Override
         public Optional<String> laidOutBy() {
             return Optional.of(field);
-        }
-
-        @Override
-        public List<String> touches(Recorded<? extends LedgerEvent> event, Lookup lookup) {
-            return ToyViews.TOTALS.touches(event, lookup);
-        }
-
-        @Override
-        public Total fold(
-                @Nullable Total before,
-                String id,
-                Recorded<? extends LedgerEvent> event,
-                Lookup lookup) {
-            return ToyViews.TOTALS.fold(before, id, event, lookup);
         }
     }
 }

@@ -116,9 +116,7 @@ class CommandIndexTest {
                 index.recorded(events.subList(i, i + 1));
                 awaitRefusal(store);
             }
-            for (Recorded<LedgerEvent> event : events) {
-                assertThat(index.position(event.fact().key())).isEqualTo(event.position());
-            }
+            assertKnown(index, events);
             store.away = false;
         }
         try (IndexFile file = IndexFile.open(folder.resolve("other.db"))) {
@@ -126,9 +124,7 @@ class CommandIndexTest {
             assertThat(mark.position()).isEqualTo(4);
         }
         try (CommandIndex again = index(store)) {
-            for (Recorded<LedgerEvent> event : events) {
-                assertThat(again.position(event.fact().key())).isEqualTo(event.position());
-            }
+            assertKnown(again, events);
         }
     }
 
@@ -145,9 +141,13 @@ class CommandIndexTest {
         assertThat(store.refusals.get()).isPositive();
         store.away = false;
         try (CommandIndex again = index(store)) {
-            for (Recorded<LedgerEvent> event : events) {
-                assertThat(again.position(event.fact().key())).isEqualTo(event.position());
-            }
+            assertKnown(again, events);
+        }
+    }
+
+    private static void assertKnown(CommandIndex index, List<Recorded<LedgerEvent>> events) {
+        for (Recorded<LedgerEvent> event : events) {
+            assertThat(index.position(event.fact().key())).isEqualTo(event.position());
         }
     }
 

@@ -50,8 +50,7 @@ final class Checkpointer {
         this.file = file;
         this.readers = readers;
         this.pages = pages;
-        goal = (long) ENOUGH * pages;
-        pause = (long) READERS_PAUSE * pages;
+        begunAnew();
         thread = Thread.ofPlatform().daemon().name("event-store-checkpoint").unstarted(this::run);
     }
 
@@ -64,9 +63,8 @@ final class Checkpointer {
         try {
             Log log = ask(writer, "NOOP");
             long left = log.frames() - log.moved();
-            if (log.frames() < frames) { // begun anew
-                goal = (long) ENOUGH * pages;
-                pause = (long) READERS_PAUSE * pages;
+            if (log.frames() < frames) {
+                begunAnew();
             }
             frames = log.frames();
             if (frames >= pause) {
@@ -81,6 +79,11 @@ final class Checkpointer {
         } catch (SQLException e) {
             LOG.warn("write-ahead log could not be moved; trying again later", e);
         }
+    }
+
+    private void begunAnew() {
+        goal = (long) ENOUGH * pages;
+        pause = (long) READERS_PAUSE * pages;
     }
 
     /// Whether the next commit may begin the log anew. Where a reader still looks at it, it does
